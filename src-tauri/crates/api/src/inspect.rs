@@ -1,0 +1,1 @@
+//! A file recognised and shown, nothing stored.

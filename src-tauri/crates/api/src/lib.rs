@@ -1,0 +1,30 @@
+//! Every operation that the window and the command line offer: typed requests in, typed answers out.
+//!
+//! Nothing here knows a window or a terminal. Calls block; whoever must not block runs them on a blocking pool. Time
+//! and new ids come from the [`Environment`], so that the same calls give the same library.
+//!
+//! Offsets in requests and answers count UTF-16 code units of an article's canonical text, the unit of the window,
+//! unless a field says otherwise.
+
+mod annotation;
+mod article;
+mod error;
+mod export;
+mod import;
+mod inspect;
+mod library;
+mod settings;
+mod task;
+pub mod words;
+
+pub use annotation::{
+    AnnotationCreate, AnnotationUpdate, AnnotationView, ChangeKind, ChangeView,
+};
+pub use article::{ArticleSummary, ArticleView, ContentsItem, IssueView, MarkSummary, PositionSave, ReadingPosition};
+pub use error::{Error, Result};
+pub use export::{ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper};
+pub use import::{ImportOutcome, ImportReport, ImportRow};
+pub use library::{Cover, CoverSetting, IssueRow, LibraryView, PublicationView};
+pub use settings::{Settings, Theme, WindowLanguage};
+pub use task::{Cancel, Progress, Stage};
+pub use words::Sentence;

@@ -1,0 +1,71 @@
+//! What a reader has chosen, kept in the library.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// A reader's choices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default)]
+pub struct Settings {
+    /// Colours of the window.
+    pub theme: Theme,
+    /// Language of the window.
+    pub language: WindowLanguage,
+    /// Size of reading text in CSS pixels, 14 to 28.
+    pub read_size: u32,
+    /// Size of the interface in percent, 80 to 200.
+    pub ui_scale: u32,
+    /// Whether margin notes are shown.
+    pub margin_notes: bool,
+    /// Whether notes are upright instead of italic.
+    pub upright_notes: bool,
+    /// Whether single letters act as commands.
+    pub letter_keys: bool,
+    /// The issue that was open last.
+    pub last_issue: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            language: WindowLanguage::System,
+            read_size: 18,
+            ui_scale: 100,
+            margin_notes: true,
+            upright_notes: false,
+            letter_keys: true,
+            last_issue: None,
+        }
+    }
+}
+
+/// Colours of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system says.
+    System,
+    /// Dark ink on light paper.
+    Light,
+    /// Brown ink on warm paper.
+    Sepia,
+    /// Light ink on dark paper.
+    Dark,
+    /// Black on white with lines.
+    Contrast,
+}
+
+/// Languages of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub enum WindowLanguage {
+    /// As the system says.
+    #[serde(rename = "system")]
+    System,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// 简体中文.
+    #[serde(rename = "zh-CN")]
+    Chinese,
+}

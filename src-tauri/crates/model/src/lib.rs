@@ -1,0 +1,19 @@
+//! The words of Flyleaf as plain data: publications, issues, articles, blocks, annotations.
+//!
+//! This crate performs no IO and holds no logic beyond what keeps its values valid. Offsets named `Span` count UTF-8
+//! bytes, either of the normalised source text (regions, articles, findings) or of an article's canonical text
+//! (anchors); each field says which.
+
+mod annotation;
+mod block;
+mod id;
+mod issue;
+mod reading;
+
+pub use annotation::{
+    Anchor, AnchorStatus, Annotation, Colour, Selectors, TextPositionSelector, TextQuoteSelector,
+};
+pub use block::{Block, ListItem, Mark, Run};
+pub use id::{AnnotationId, IssueId, OriginalHash, PublicationId, Timestamp};
+pub use issue::{Article, ContentsEntry, Issue, Masthead};
+pub use reading::{Finding, FindingCode, Format, Reading, Region, RegionKind, Span};

@@ -1,0 +1,150 @@
+//! How a file was read: the issue found in it, and an account of every character.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::Issue;
+
+/// A half-open range of UTF-8 bytes, `start <= end`, both on character boundaries of the text it belongs to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end, "a span does not run backwards");
+        Self { start, end }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// The format a file was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Plain text in any supported encoding.
+    Text,
+}
+
+/// An issue together with the account of how it was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// What the file was read as.
+    pub format: Format,
+    /// The name of the character encoding it was decoded from (WHATWG label, lower case).
+    pub encoding: String,
+    /// The decoded, newline-normalised text that every source span counts in.
+    pub source: String,
+    /// The issue.
+    pub issue: Issue,
+    /// A partition of `source`: sorted, without gap or overlap.
+    pub regions: Vec<Region>,
+    /// What a reader should know about the reading, in source order.
+    pub findings: Vec<Finding>,
+}
+
+impl Reading {
+    /// The share of the non-blank characters of the source that have a place, 0 to 1; 1 where there are none.
+    pub fn coverage(&self) -> f64 {
+        let (mut all, mut unassigned) = (0usize, 0usize);
+        for region in &self.regions {
+            let count = self.source[region.span.start..region.span.end]
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .count();
+            all += count;
+            if region.kind == RegionKind::Unassigned {
+                unassigned += count;
+            }
+        }
+        if all == 0 { 1.0 } else { (all - unassigned) as f64 / all as f64 }
+    }
+}
+
+/// A span of the source and what it became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Region {
+    /// What it became.
+    pub kind: RegionKind,
+    /// Index of the article, for `RegionKind::Article` only.
+    pub article: Option<u32>,
+    /// Bytes of the source.
+    pub span: Span,
+}
+
+/// What a span of the source became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RegionKind {
+    /// Publishers, title, number, date.
+    Masthead,
+    /// The printed contents.
+    Contents,
+    /// Part of an article.
+    Article,
+    /// Page numbers, running heads, rules, layout debris.
+    Furniture,
+    /// Subscription notices, legal notices, advertising.
+    Boilerplate,
+    /// Not understood; shown as such, never dropped.
+    Unassigned,
+}
+
+/// One sentence of the report, as a code with the facts that the sentence needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What was found.
+    pub code: FindingCode,
+    /// The facts of the sentence, in the order that the code documents; text as printed.
+    pub details: Vec<String>,
+    /// Bytes of the source that it is about.
+    pub span: Span,
+}
+
+/// What a finding says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingCode {
+    /// A heading is worded unlike its contents entry; details: heading, entry.
+    HeadingDiffersFromContents,
+    /// A contents entry without an article; details: entry.
+    EntryWithoutArticle,
+    /// An article that the contents do not name; details: heading.
+    ArticleNotInContents,
+    /// No title was found for the publication.
+    TitleMissing,
+    /// The number is read from an unusual spelling; details: as printed, as read.
+    NumberUnusual,
+    /// The masthead contradicts itself; details: the value kept, the other value.
+    MastheadContradicts,
+    /// A date is printed that names no certain day or month; details: as printed.
+    DateUncertain,
+    /// The masthead is printed again further down; details: the line.
+    MastheadRepeated,
+    /// Sentences cut by a line end or a blank line were rejoined; details: how many.
+    SentencesRejoined,
+    /// The encoding was guessed; details: its name.
+    EncodingGuessed,
+    /// Bytes that the encoding does not know were replaced; details: how many.
+    BytesReplaced,
+    /// No structure was found; the text is one article.
+    NoStructure,
+    /// Characters that have no place; details: how many.
+    Unassigned,
+    /// A line was moved aside as furniture amid the text; details: the line.
+    FurnitureRemoved,
+}
