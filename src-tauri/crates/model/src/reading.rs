@@ -6,7 +6,9 @@ use specta::Type;
 use crate::Issue;
 
 /// A half-open range of UTF-8 bytes, `start <= end`, both on character boundaries of the text it belongs to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -2,7 +2,9 @@
 //!
 //! A passage found nowhere, or in two places that fit equally well, is never attached to a guess.
 
-use flyleaf_model::{Anchor, AnchorStatus, Selectors, Span, TextPositionSelector, TextQuoteSelector};
+use flyleaf_model::{
+    Anchor, AnchorStatus, Selectors, Span, TextPositionSelector, TextQuoteSelector,
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::offset;
@@ -24,7 +26,8 @@ pub fn describe(text: &str, span: Span) -> Selectors {
         let prefix = tail(&text[..span.start], context);
         let suffix = head(&text[span.end..], context);
         let whole = prefix.len() == span.start && suffix.len() == text.len() - span.end;
-        if whole || context >= CONTEXT_MOST || places(text, prefix, exact, suffix).nth(1).is_none() {
+        if whole || context >= CONTEXT_MOST || places(text, prefix, exact, suffix).nth(1).is_none()
+        {
             break (prefix, suffix);
         }
         context *= 2;
@@ -50,10 +53,9 @@ pub fn anchor(text: &str, selectors: &Selectors) -> Anchor {
     }
     let expected = offset::code_point_to_byte(text, selectors.position.start);
     let stays = expected.filter(|&start| text[start..].starts_with(&quote.exact));
-    let mut found: Vec<(Span, f32)> = text
-        .match_indices(&quote.exact)
-        .map(|(start, exact)| {
-            let span = Span::new(start, start + exact.len());
+    let mut found: Vec<(Span, f32)> = occurrences(text, &quote.exact)
+        .map(|start| {
+            let span = Span::new(start, start + quote.exact.len());
             (span, context_score(text, span, quote))
         })
         .collect();
@@ -75,8 +77,7 @@ pub fn anchor(text: &str, selectors: &Selectors) -> Anchor {
 const TIE: f32 = 0.05;
 
 fn placed(span: Span, context: f32, stays: Option<usize>) -> Anchor {
-    let status =
-        if Some(span.start) == stays { AnchorStatus::Exact } else { AnchorStatus::Moved };
+    let status = if Some(span.start) == stays { AnchorStatus::Exact } else { AnchorStatus::Moved };
     Anchor { status, span: Some(span), score: 0.5 + context / 2.0 }
 }
 
@@ -106,8 +107,19 @@ fn places<'a>(
     exact: &'a str,
     suffix: &'a str,
 ) -> impl Iterator<Item = usize> + 'a {
-    text.match_indices(exact).map(|(start, _)| start).filter(move |&start| {
+    occurrences(text, exact).filter(move |&start| {
         text[..start].ends_with(prefix) && text[start + exact.len()..].starts_with(suffix)
+    })
+}
+
+/// Starts of every place where `exact` stands, overlapping ones included.
+fn occurrences<'a>(text: &'a str, exact: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let step = exact.chars().next().map_or(1, char::len_utf8);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text.get(from..)?.find(exact)?;
+        from = start + step;
+        Some(start)
     })
 }
 
@@ -193,6 +205,13 @@ mod tests {
         selectors.quote.suffix.clear();
         selectors.position.start = 90;
         assert_eq!(anchor("y a y", &selectors).status, AnchorStatus::Ambiguous);
+    }
+
+    #[test]
+    fn a_passage_that_overlaps_a_copy_of_itself_is_found_in_its_own_place() {
+        let (text, span) = marked("b aa« aa»b");
+        let found = anchor(&text, &describe(&text, span));
+        assert_eq!((found.status, found.span), (AnchorStatus::Exact, Some(span)));
     }
 
     proptest! {

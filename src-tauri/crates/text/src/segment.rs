@@ -50,7 +50,8 @@ mod tests {
     #[test]
     fn runs_are_cut_at_edges_and_keep_their_text() {
         let runs = [Run::plain("The tide "), Run::plain("潮先知风")];
-        let texts: Vec<_> = cut(&runs, 10, &[14, 22, 10, 999, 20]).into_iter().map(|p| p.text).collect();
+        let texts: Vec<_> =
+            cut(&runs, 10, &[14, 22, 10, 999, 20]).into_iter().map(|p| p.text).collect();
         assert_eq!(texts, ["The ", "tide ", "潮", "先知风"]);
     }
 }
