@@ -66,6 +66,15 @@ pub struct ExportReport {
     pub missing: Vec<MissingCharacters>,
 }
 
+/// Pages of an export as pictures, nothing written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewView {
+    /// Pages in all.
+    pub pages: u32,
+    /// The pages asked for, as PNG files, in the order they were asked for.
+    pub images: Vec<Vec<u8>>,
+}
+
 /// Characters of one article that no installed font covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct MissingCharacters {

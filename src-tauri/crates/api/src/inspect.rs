@@ -1,1 +1,185 @@
-//! A file recognised and shown, nothing stored.
+//! A file recognised and shown, nothing stored: the JSON of `flyleaf inspect`.
+//!
+//! Offsets here count Unicode code points of the decoded, newline-normalised source, the unit of the command line.
+
+use flyleaf_model::{FindingCode, Format, RegionKind};
+use serde::Serialize;
+
+/// Everything found in a file. Serialises to schema 1 of `flyleaf inspect --json`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Inspection {
+    /// Version of this shape.
+    pub schema: u32,
+    /// What the file was read as.
+    pub format: Format,
+    /// What the issue prints about its publication.
+    pub publication: InspectedPublication,
+    /// The number as printed.
+    pub number: Option<String>,
+    /// The volume as printed.
+    pub volume: Option<String>,
+    /// The year that the masthead names.
+    pub year: Option<i32>,
+    /// ISO 8601, where certain.
+    pub date: Option<String>,
+    /// As printed.
+    pub date_printed: Option<String>,
+    /// BCP 47 tags, the main language first.
+    pub languages: Vec<String>,
+    /// The printed contents.
+    pub contents: Vec<InspectedEntry>,
+    /// The articles, in reading order.
+    pub articles: Vec<InspectedArticle>,
+    /// A partition of the source.
+    pub regions: Vec<InspectedRegion>,
+    /// Length of the source.
+    pub source_chars: usize,
+    /// Share of the non-blank characters that have a place.
+    pub coverage: f64,
+    /// Embedded images; plain text has none.
+    pub images: Vec<InspectedImage>,
+    /// What was not loaded; plain text asks for nothing.
+    pub blocked: Vec<InspectedBlocked>,
+    /// What a reader should know about the reading.
+    pub report: Vec<InspectedFinding>,
+    /// The source that every offset counts in.
+    #[serde(skip)]
+    pub source: String,
+}
+
+/// What an issue prints about its publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InspectedPublication {
+    /// The title as printed.
+    pub title: Option<String>,
+    /// The publishers as printed.
+    pub publishers: Vec<String>,
+}
+
+/// A line of the printed contents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InspectedEntry {
+    /// As printed in the contents.
+    pub title: String,
+    /// 0 for the top level.
+    pub level: u8,
+    /// The article it announces.
+    pub article: Option<u32>,
+}
+
+/// An article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InspectedArticle {
+    /// From 0.
+    pub index: u32,
+    /// As printed over the article.
+    pub title: Option<String>,
+    /// The label of its section.
+    pub section: Option<String>,
+    /// The author line.
+    pub byline: Option<String>,
+    /// The source line.
+    pub source: Option<String>,
+    /// Its own date, ISO 8601.
+    pub date: Option<String>,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Where its heading starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its text, without markup.
+    pub blocks: Vec<InspectedBlock>,
+    /// The canonical text.
+    pub text: String,
+}
+
+/// A block without markup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum InspectedBlock {
+    /// Running text.
+    Paragraph {
+        /// Its text.
+        text: String,
+    },
+    /// A heading inside the article.
+    Heading {
+        /// 1 for the highest.
+        level: u8,
+        /// Its text.
+        text: String,
+    },
+    /// A list.
+    List {
+        /// Whether the items are numbered.
+        ordered: bool,
+        /// The first item's number as printed.
+        start: u32,
+        /// The canonical text of each item; the blocks of an item are joined by a line feed.
+        items: Vec<String>,
+    },
+    /// A passage quoted from elsewhere.
+    Quote {
+        /// The quoted blocks.
+        blocks: Vec<InspectedBlock>,
+    },
+    /// Text whose line ends carry meaning.
+    Preformatted {
+        /// The text as printed.
+        text: String,
+    },
+    /// A printed break.
+    Rule,
+}
+
+/// A span of the source and what it became.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InspectedRegion {
+    /// What it became.
+    pub kind: RegionKind,
+    /// Index of the article, for articles only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<u32>,
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+/// An embedded image.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InspectedImage {
+    /// Names it in the blocks.
+    pub id: String,
+    /// Its media type.
+    pub media_type: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Its text alternative.
+    pub alt: Option<String>,
+}
+
+/// Something an issue asked for that was not loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InspectedBlocked {
+    /// What it is.
+    pub kind: String,
+    /// Where it would have come from.
+    pub url: String,
+}
+
+/// A sentence of the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InspectedFinding {
+    /// What was found.
+    pub code: FindingCode,
+    /// The same in English.
+    pub message: String,
+    /// First code point of what it is about.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}

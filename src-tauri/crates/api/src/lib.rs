@@ -8,11 +8,15 @@
 
 mod annotation;
 mod article;
+mod check;
+mod environment;
 mod error;
 mod export;
+mod facade;
 mod import;
 mod inspect;
 mod library;
+mod notes;
 mod settings;
 mod task;
 pub mod words;
@@ -21,10 +25,18 @@ pub use annotation::{
     AnnotationCreate, AnnotationUpdate, AnnotationView, ChangeKind, ChangeView,
 };
 pub use article::{ArticleSummary, ArticleView, ContentsItem, IssueView, MarkSummary, PositionSave, ReadingPosition};
+pub use check::{CheckView, DamageView};
+pub use environment::Environment;
 pub use error::{Error, Result};
-pub use export::{ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper};
+pub use export::{ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper, PreviewView};
+pub use facade::{Flyleaf, inspect};
 pub use import::{ImportOutcome, ImportReport, ImportRow};
+pub use inspect::{
+    InspectedArticle, InspectedBlock, InspectedBlocked, InspectedEntry, InspectedFinding,
+    InspectedImage, InspectedPublication, InspectedRegion, Inspection,
+};
 pub use library::{Cover, CoverSetting, IssueRow, LibraryView, PublicationView};
+pub use notes::{NoteFilter, NoteView, QuoteAnnotate};
 pub use settings::{Settings, Theme, WindowLanguage};
 pub use task::{Cancel, Progress, Stage};
 pub use words::Sentence;
