@@ -1,0 +1,206 @@
+/**
+ * The keys of the window: one table of commands, bound by whoever can carry them out.
+ *
+ * A command that is in the table and that nobody has bound now does nothing; the key then goes to the page.
+ */
+
+/** Where a command acts: anywhere, or on one page. */
+export type Scope = 'window' | 'library' | 'reader';
+
+/** The groups of the list of keys, in its order. */
+export const groups = ['go', 'read', 'select', 'mark', 'notes', 'files', 'app'] as const;
+
+/** A command that has keys. */
+export interface Command {
+  /** Its name; its words are the message `key-<id>`. */
+  id: string;
+  group: (typeof groups)[number];
+  scope: Scope;
+  /** Each a chord such as `Ctrl+Shift+z`, or two letters one after the other such as `g l`. Ctrl is ⌘ on macOS. */
+  keys: readonly string[];
+}
+
+/** Every command; no two of one scope, or of the window and a scope, share a key. */
+export const commands = [
+  { id: 'go-library', group: 'go', scope: 'window', keys: ['g l'] },
+  { id: 'go-back', group: 'go', scope: 'window', keys: ['Alt+ArrowLeft'] },
+  { id: 'pane-next', group: 'go', scope: 'window', keys: ['F6'] },
+  { id: 'pane-previous', group: 'go', scope: 'window', keys: ['Shift+F6'] },
+
+  { id: 'paragraph-next', group: 'read', scope: 'reader', keys: ['j'] },
+  { id: 'paragraph-previous', group: 'read', scope: 'reader', keys: ['k'] },
+  { id: 'page-next', group: 'read', scope: 'reader', keys: ['Space'] },
+  { id: 'page-previous', group: 'read', scope: 'reader', keys: ['Shift+Space'] },
+  { id: 'article-next', group: 'read', scope: 'reader', keys: ['l'] },
+  { id: 'article-previous', group: 'read', scope: 'reader', keys: ['h'] },
+  { id: 'issue-next', group: 'read', scope: 'reader', keys: ['Shift+l'] },
+  { id: 'issue-previous', group: 'read', scope: 'reader', keys: ['Shift+h'] },
+  { id: 'contents-show', group: 'read', scope: 'reader', keys: ['o'] },
+
+  { id: 'select-start', group: 'select', scope: 'reader', keys: ['v'] },
+  { id: 'select-character-right', group: 'select', scope: 'reader', keys: ['Shift+ArrowRight'] },
+  { id: 'select-character-left', group: 'select', scope: 'reader', keys: ['Shift+ArrowLeft'] },
+  { id: 'select-word-right', group: 'select', scope: 'reader', keys: ['Ctrl+Shift+ArrowRight'] },
+  { id: 'select-word-left', group: 'select', scope: 'reader', keys: ['Ctrl+Shift+ArrowLeft'] },
+  { id: 'select-paragraph-next', group: 'select', scope: 'reader', keys: ['Shift+j'] },
+  { id: 'select-paragraph-previous', group: 'select', scope: 'reader', keys: ['Shift+k'] },
+  { id: 'select-drop', group: 'select', scope: 'reader', keys: ['Escape'] },
+
+  { id: 'highlight-straw', group: 'mark', scope: 'reader', keys: ['1'] },
+  { id: 'highlight-sage', group: 'mark', scope: 'reader', keys: ['2'] },
+  { id: 'highlight-sky', group: 'mark', scope: 'reader', keys: ['3'] },
+  { id: 'highlight-rose', group: 'mark', scope: 'reader', keys: ['4'] },
+  { id: 'highlight-remove', group: 'mark', scope: 'reader', keys: ['0'] },
+  { id: 'note-write', group: 'mark', scope: 'reader', keys: ['n'] },
+  { id: 'quote-copy', group: 'mark', scope: 'reader', keys: ['c'] },
+
+  { id: 'note-next', group: 'notes', scope: 'reader', keys: ['Shift+n'] },
+  { id: 'note-previous', group: 'notes', scope: 'reader', keys: ['Shift+p'] },
+  { id: 'note-edit', group: 'notes', scope: 'reader', keys: ['Enter'] },
+  { id: 'note-delete', group: 'notes', scope: 'reader', keys: ['Delete'] },
+  { id: 'margin-toggle', group: 'notes', scope: 'reader', keys: ['Ctrl+m'] },
+
+  { id: 'import-files', group: 'files', scope: 'window', keys: ['Ctrl+o'] },
+  { id: 'export-pdf', group: 'files', scope: 'reader', keys: ['Ctrl+e'] },
+
+  { id: 'settings-open', group: 'app', scope: 'window', keys: ['Ctrl+,'] },
+  { id: 'text-larger', group: 'app', scope: 'window', keys: ['Ctrl++', 'Ctrl+='] },
+  { id: 'text-smaller', group: 'app', scope: 'window', keys: ['Ctrl+-'] },
+  { id: 'text-standard', group: 'app', scope: 'window', keys: ['Ctrl+0'] },
+  { id: 'undo', group: 'app', scope: 'window', keys: ['Ctrl+z'] },
+  { id: 'redo', group: 'app', scope: 'window', keys: ['Ctrl+Shift+z', 'Ctrl+y'] },
+  { id: 'keys-show', group: 'app', scope: 'window', keys: ['?'] },
+] as const satisfies readonly Command[];
+
+/** The name of a command. */
+export type CommandId = (typeof commands)[number]['id'];
+
+/** How a command is carried out. */
+export interface Binding {
+  run: (event: KeyboardEvent) => void;
+  /** Where it says no, the key goes to the page. */
+  enabled?: () => boolean;
+}
+
+const bindings = new Map<CommandId, Binding[]>();
+const byKey = new Map<string, CommandId[]>();
+for (const command of commands) {
+  for (const key of command.keys) byKey.set(key, [...(byKey.get(key) ?? []), command.id]);
+}
+
+/** How long the second letter of a sequence is waited for, in milliseconds. */
+const SEQUENCE = 1200;
+let pending: { letter: string; at: number } | null = null;
+
+/**
+ * Binds commands; the latest binding of a command is asked first. Gives the way to unbind them, so that
+ * `$effect(() => bindCommands({ … }))` and `onMount(() => bindCommands({ … }))` do the right thing.
+ */
+export function bindCommands(bound: Partial<Record<CommandId, Binding | Binding['run']>>): () => void {
+  const added = Object.entries(bound).map(([id, given]) => {
+    const binding = typeof given === 'function' ? { run: given } : given;
+    const list = bindings.get(id as CommandId) ?? [];
+    list.unshift(binding);
+    bindings.set(id as CommandId, list);
+    return { list, binding };
+  });
+  return () => added.forEach(({ list, binding }) => void list.splice(list.indexOf(binding), 1));
+}
+
+/** The chord that an event is, written as in the table. */
+export function chordOf(event: KeyboardEvent, mac = isMac()): string {
+  const ctrl = mac ? event.metaKey : event.ctrlKey;
+  const printed = event.key.length === 1;
+  const letter = printed && event.key.toLowerCase() !== event.key.toUpperCase();
+  const key = event.key === ' ' ? 'Space' : letter ? event.key.toLowerCase() : event.key;
+  // The Shift that it takes to type “?” or “+” is the keyboard's affair; with letters and named keys it is ours.
+  const shift = event.shiftKey && (letter || !printed || key === 'Space');
+  return [ctrl && 'Ctrl', event.altKey && 'Alt', shift && 'Shift', key].filter(Boolean).join('+');
+}
+
+/** Whether a chord is one that typing would produce. */
+export function isLetterKey(chord: string): boolean {
+  return !/^(Ctrl|Alt)\+/.test(chord) && /^(Shift\+)?(.|Space)$/u.test(chord);
+}
+
+/** Carries out the command of a key press, if there is one; gives whether there was. */
+export function pressed(event: KeyboardEvent, options: { letters: boolean }): boolean {
+  if (event.isComposing || event.defaultPrevented) return false;
+  const chord = chordOf(event);
+  const target = event.target instanceof Element ? event.target : null;
+  if (isLetterKey(chord) && chord !== 'Space' && chord !== 'Shift+Space') {
+    if (!options.letters || typesText(target)) return false;
+  } else if (typesText(target) && !leavesText(chord)) {
+    return false;
+  }
+  if (operates(target, chord)) return false;
+
+  const sequence = pending && event.timeStamp - pending.at < SEQUENCE ? `${pending.letter} ${chord}` : null;
+  pending = null;
+  for (const key of [sequence, chord]) {
+    if (key && carryOut(key, event)) return true;
+  }
+  if ([...byKey.keys()].some((key) => key.startsWith(`${chord} `))) {
+    pending = { letter: chord, at: event.timeStamp };
+  }
+  return false;
+}
+
+function carryOut(key: string, event: KeyboardEvent): boolean {
+  for (const id of byKey.get(key) ?? []) {
+    const binding = bindings.get(id)?.find(({ enabled }) => enabled?.() ?? true);
+    if (binding) {
+      event.preventDefault();
+      binding.run(event);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether keys typed there write text. */
+function typesText(target: Element | null): boolean {
+  const field = target?.closest('input, textarea, select, [contenteditable=""], [contenteditable="true"]');
+  return field != null && !field.matches('input[type="checkbox"], input[type="radio"], input[type="range"]');
+}
+
+/** Chords that act even while text is written: those that a text field does not use itself. */
+function leavesText(chord: string): boolean {
+  return /^(Shift\+)?F\d+$|^Ctrl\+[,=+\-0oem]$|^Alt\+ArrowLeft$/.test(chord);
+}
+
+/** Whether the focused control answers this key itself: Space and Enter press it, arrows move in it. */
+function operates(target: Element | null, chord: string): boolean {
+  if (!/^(Shift\+)?(Space|Enter|Arrow\w+|Delete|Escape)$/.test(chord) || target == null) return false;
+  if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
+  const control = 'button, a[href], input, select, summary, [role="button"], [role="slider"], [role="radio"]';
+  return /Space|Enter|Arrow/.test(chord) && target.closest(control) != null;
+}
+
+/** Whether the keyboard is one of Apple's. */
+export function isMac(): boolean {
+  return /^Mac/.test(navigator.platform);
+}
+
+/** The key caps that show a key of the table, in the words of the keyboard. */
+export function keyCaps(key: string, mac = isMac()): string[] {
+  const caps: Record<string, string> = {
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    Escape: 'Esc',
+    Ctrl: mac ? '⌘' : 'Ctrl',
+    Alt: mac ? '⌥' : 'Alt',
+    Shift: mac ? '⇧' : 'Shift',
+    '-': '−',
+  };
+  const parts = key.endsWith('++') ? [...key.slice(0, -2).split('+'), '+'] : key.split(/[+ ](?=.)/);
+  return parts.map((part) => caps[part] ?? (part.length === 1 ? part.toUpperCase() : part));
+}
+
+/** The key caps of a command's first key. */
+export function capsOf(id: CommandId): string[] {
+  const command = commands.find((candidate) => candidate.id === id);
+  return command ? keyCaps(command.keys[0]) : [];
+}
