@@ -1,0 +1,54 @@
+//! Where things are: the checkout, cargo's target folder, the cache for tools.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::process;
+
+/// The folder that holds the workspace's manifest.
+pub(crate) fn root() -> &'static Path {
+    // Two levels up from `src-tauri/xtask`.
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."))
+}
+
+/// A path inside the checkout.
+pub(crate) fn path(inside: &str) -> PathBuf {
+    root().join(inside)
+}
+
+/// A path inside the checkout as messages show it: relative, with forward slashes.
+pub(crate) fn relative(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+/// `cargo metadata` of the workspace's own packages.
+pub(crate) fn metadata() -> Result<serde_json::Value> {
+    let mut cargo = process::cargo();
+    cargo.current_dir(root()).args(["metadata", "--no-deps", "--format-version", "1"]);
+    serde_json::from_str(&process::stdout_of(&mut cargo)?).context("cargo metadata is JSON")
+}
+
+/// Cargo's target folder, wherever the environment or a configuration put it.
+pub(crate) fn target() -> Result<PathBuf> {
+    let metadata = metadata()?;
+    let folder = metadata["target_directory"].as_str();
+    Ok(PathBuf::from(folder.context("cargo metadata names the target folder")?))
+}
+
+/// A folder of ours in the user's cache, for tools that outlive a checkout.
+pub(crate) fn cache() -> Result<PathBuf> {
+    let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    let base = if cfg!(windows) {
+        variable("LOCALAPPDATA").map(PathBuf::from)
+    } else {
+        let home = || variable("HOME").map(|home| PathBuf::from(home).join(".cache"));
+        variable("XDG_CACHE_HOME").map(PathBuf::from).or_else(home)
+    };
+    Ok(base.context("neither HOME nor a cache folder is set")?.join("flyleaf"))
+}
+
+/// The application's binary in the given profile's folder (`debug` or `release`).
+pub(crate) fn binary(profile: &str) -> Result<PathBuf> {
+    Ok(target()?.join(profile).join(format!("flyleaf{}", std::env::consts::EXE_SUFFIX)))
+}
