@@ -9,6 +9,7 @@ use anyhow::Result;
 
 pub(crate) use cargo_tools::cargo_deny;
 pub(crate) use interface::{build_interface, npm_run};
+pub(crate) use system_packages::install_with_apt;
 
 /// What the machine is set up for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

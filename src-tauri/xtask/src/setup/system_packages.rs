@@ -58,7 +58,7 @@ fn debian_packages(purpose: Purpose) -> Vec<&'static str> {
     DEBIAN_RUN.iter().chain(tests).copied().collect()
 }
 
-fn install_with_apt(packages: &[&'static str]) -> Result<()> {
+pub(crate) fn install_with_apt(packages: &[&'static str]) -> Result<()> {
     let missing = missing_of(packages, &dpkg_status(packages)?);
     if missing.is_empty() {
         return Ok(());
