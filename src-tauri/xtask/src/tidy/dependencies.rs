@@ -34,7 +34,6 @@ const ROOMS: &[(&str, &[&str])] = &[
             "feed-rs",
             "html5ever",
             "mail-parser",
-            "pulldown-cmark",
             "quick-xml",
             "rtf-parser",
             "scraper",
