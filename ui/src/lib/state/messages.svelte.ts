@@ -30,11 +30,12 @@ export function dismiss(id: number): void {
   if (index >= 0) messages.splice(index, 1);
 }
 
-/** Says that something was done. */
-export function tell(text: string, action?: MessageAction): void {
+/** Says that something was done; gives the toast's id, for whoever has a reason to take it away early. */
+export function tell(text: string, action?: MessageAction): number {
   const id = next++;
   messages.push({ id, kind: 'done', text, ...(action ? { action } : {}) });
   setTimeout(() => dismiss(id), DONE_FOR);
+  return id;
 }
 
 /** Says that something failed; work that was asked to stop is no failure. */
