@@ -1,7 +1,182 @@
 ### What the window says outside the reader.
 
 app-name = Flyleaf
+list-separator = ,{" "}
+back = Back
 ui-failed = Something went wrong in the window: { $detail }
+
+## Names of issues
+
+issue-number = No. { $number }
+issue-unread = Unread
+issue-read = Read
+issue-percent = { $percent }%
+issue-percent-read = { $percent }% read
+issue-notes =
+    { $count ->
+        [one] { $count } note
+       *[other] { $count } notes
+    }
+issue-missing = missing
+issue-missing-name = No. { $number }, missing
+issue-add = Add it
+issue-add-name = Add No. { $number }
+
+## Rail
+
+rail = Flyleaf
+rail-home = Flyleaf, library
+rail-publications = Publications
+rail-none = None yet
+rail-unread = { $count } unread
+
+## Library
+
+library = Library
+library-shelves = Shelves
+library-publications =
+    { $count ->
+        [one] { $count } publication
+       *[other] { $count } publications
+    }
+library-missing =
+    { $count ->
+        [one] { $count } missing number
+       *[other] { $count } missing numbers
+    }
+library-failed = The library could not be opened
+library-retry = Try again
+shelf-issues =
+    { $count ->
+        [one] { $count } issue
+       *[other] { $count } issues
+    }
+shelf-missing = { $count } missing
+shelf-all = All issues
+shelf-all-name = All issues of { $publication }
+publication-issues = Issues
+
+## Import
+
+import = Import
+import-drop = Drop files or folders here
+import-drop-count =
+    { $count ->
+        [one] Let go to import { $count } file or folder
+       *[other] Let go to import { $count } files or folders
+    }
+import-formats = Plain text in any encoding. Originals are copied, never changed.
+import-choose-files = Choose files
+import-choose-files-title = Choose files to import
+import-choose-folder = Choose a folder
+import-choose-folder-title = Choose a folder to import
+import-under-way = Import in progress
+import-progress = { $done } of { $total }
+import-searching = Looking for files
+import-reading = Finding articles
+import-stopping = Stopping after this file
+import-stop = Stop this import
+import-show = Show
+import-report = Import report
+import-when = { $date }, { $time }
+import-imported =
+    { $count ->
+        [one] { $count } issue imported
+       *[other] { $count } issues imported
+    }
+import-revised =
+    { $count ->
+        [one] { $count } revised
+       *[other] { $count } revised
+    }
+import-look =
+    { $count ->
+        [one] { $count } needs a look
+       *[other] { $count } need a look
+    }
+import-failed =
+    { $count ->
+        [one] { $count } file not read
+       *[other] { $count } files not read
+    }
+import-all-present =
+    { $count ->
+        [one] { $count } file, already here
+       *[other] { $count } files, all already here
+    }
+import-nothing = No files found
+import-present =
+    { $count ->
+        [one] { $count } already here, skipped
+       *[other] { $count } already here, skipped
+    }
+import-kept =
+    { $count ->
+        [one] { $count } highlight carried over to the revision
+       *[other] { $count } highlights carried over to the revisions
+    }
+import-orphaned =
+    { $count ->
+        [one] { $count } highlight found no place in the new text and is kept without one
+       *[other] { $count } highlights found no place in the new text and are kept without one
+    }
+import-stopped = Stopped before the last file. What was imported is kept.
+import-not-read = Not imported
+import-issue = { $publication }, { $name }
+import-open = Open
+
+## Welcome
+
+welcome-begin = Begin
+welcome-lead = Read newsletters and bulletins as issues, and write in their margins.
+welcome-text = Give it the files you already have. Flyleaf finds the masthead, the number, the date, the contents and each article, and tells you where it was unsure. Nothing in the original is dropped.
+welcome-notes = Your notes stay beside the words they are about, and go with them into a PDF.
+welcome-private = Everything stays on this computer. No account.
+welcome-sample = Open the sample issue
+welcome-sample-detail = Four articles, two notes, in English with some Chinese
+welcome-folder = Kept in
+
+## Settings
+
+settings = Settings
+settings-at-once = Takes effect at once
+settings-appearance = Appearance
+settings-theme = Theme
+settings-theme-system = System
+settings-theme-light = Light
+settings-theme-sepia = Sepia
+settings-theme-dark = Dark
+settings-theme-contrast = Contrast
+settings-read-size = Text size
+settings-ui-scale = Interface size
+settings-percent = { $percent }%
+settings-notes = Your notes
+settings-notes-italic = Italic
+settings-notes-upright = Upright
+settings-margin-notes = Show notes in the margin
+settings-language = Language
+settings-interface = Interface
+settings-system = System
+settings-keys = Keys
+settings-letter-keys = Single letters are commands
+settings-letter-keys-detail = Such as J for the next paragraph. They never act while you write.
+settings-specimen = Specimen
+
+## Messages
+
+toasts = Messages
+toast-dismiss = Dismiss
+undo-create = Highlight taken back
+undo-update = Change to a note taken back
+undo-delete = Highlight brought back
+redo-create = Highlight made again
+redo-update = Change to a note made again
+redo-delete = Highlight deleted again
+undo-nothing = Nothing to undo
+redo-nothing = Nothing to redo
+undo-undo = Undo
+undo-redo = Redo
+undo-show = Show
 
 ## Dialogs and failures
 
@@ -9,3 +184,56 @@ dialog-close = Close
 failure-kind = Not done
 failure-what = What
 failure-hint = What to do
+
+## Keys
+
+keys = Keys
+keys-go = Go
+keys-read = Read
+keys-select = Select
+keys-mark = Mark
+keys-notes = Notes
+keys-files = Files
+keys-app = Application
+key-go-library = Library
+key-go-back = Back
+key-pane-next = Next pane
+key-pane-previous = Previous pane
+key-paragraph-next = Next paragraph
+key-paragraph-previous = Previous paragraph
+key-page-next = Page down
+key-page-previous = Page up
+key-article-next = Next article
+key-article-previous = Previous article
+key-issue-next = Next issue
+key-issue-previous = Previous issue
+key-contents-show = Contents
+key-select-start = Start a selection here
+key-select-character-right = A character more
+key-select-character-left = A character less
+key-select-word-right = A word more
+key-select-word-left = A word less
+key-select-paragraph-next = A paragraph more
+key-select-paragraph-previous = A paragraph less
+key-select-drop = Drop the selection
+key-highlight-straw = Highlight in yellow
+key-highlight-sage = Highlight in green
+key-highlight-sky = Highlight in blue
+key-highlight-rose = Highlight in pink
+key-highlight-remove = Remove the highlight
+key-note-write = Write a note
+key-quote-copy = Copy the quote
+key-note-next = Next note
+key-note-previous = Previous note
+key-note-edit = Edit the note
+key-note-delete = Delete the note
+key-margin-toggle = Show or hide notes
+key-import-files = Import files
+key-export-pdf = Export as PDF
+key-settings-open = Settings
+key-text-larger = Larger text
+key-text-smaller = Smaller text
+key-text-standard = Standard text size
+key-undo = Undo
+key-redo = Redo
+key-keys-show = All keys

@@ -1,7 +1,130 @@
 ### 阅读器之外，窗口里说的话。
 
 app-name = Flyleaf
+list-separator = ，
+back = 返回
 ui-failed = 窗口出了问题：{ $detail }
+
+## 期的称呼
+
+issue-number = 第{ $number }期
+issue-unread = 未读
+issue-read = 已读
+issue-percent = { $percent }%
+issue-percent-read = 已读 { $percent }%
+issue-notes = { $count } 条批注
+issue-missing = 缺期
+issue-missing-name = 第{ $number }期，缺
+issue-add = 补上
+issue-add-name = 补上第{ $number }期
+
+## 侧栏
+
+rail = Flyleaf
+rail-home = Flyleaf，书库
+rail-publications = 刊物
+rail-none = 还没有
+rail-unread = { $count } 期未读
+
+## 书库
+
+library = 书库
+library-shelves = 书架
+library-publications = { $count } 种刊物
+library-missing = 缺 { $count } 期
+library-failed = 书库打不开
+library-retry = 再试一次
+shelf-issues = 共 { $count } 期
+shelf-missing = 缺 { $count } 期
+shelf-all = 全部各期
+shelf-all-name = 《{ $publication }》全部各期
+publication-issues = 各期
+
+## 导入
+
+import = 导入
+import-drop = 把文件或文件夹拖到这里
+import-drop-count = 松手即导入 { $count } 项
+import-formats = 纯文本，编码不限。原件只复制，不改动。
+import-choose-files = 选择文件
+import-choose-files-title = 选择要导入的文件
+import-choose-folder = 选择文件夹
+import-choose-folder-title = 选择要导入的文件夹
+import-under-way = 正在导入
+import-progress = { $done } / { $total }
+import-searching = 正在找文件
+import-reading = 正在辨认文章
+import-stopping = 读完这一份就停
+import-stop = 停止导入
+import-show = 查看
+import-report = 导入结果
+import-when = { $date } { $time }
+import-imported = 导入 { $count } 期
+import-revised = 修订 { $count } 期
+import-look = { $count } 期请过目
+import-failed = { $count } 份读不了
+import-all-present = { $count } 份文件都已在库中
+import-nothing = 没有找到文件
+import-present = { $count } 份已在库中，略过
+import-kept = { $count } 处标记随修订版保留
+import-orphaned = { $count } 处标记在新文本中找不到位置，已另行保存
+import-stopped = 没有读完就停了。已导入的都留着。
+import-not-read = 未导入
+import-issue = { $publication }，{ $name }
+import-open = 打开
+
+## 欢迎
+
+welcome-begin = 开始
+welcome-lead = 按期读通讯与简报，把想法写在页边。
+welcome-text = 把手头的文件交给它。Flyleaf 会认出刊头、期号、日期、目录和每一篇文章，拿不准的地方会告诉你。原文一字不丢。
+welcome-notes = 你的批注留在所批的字句旁边，也随它们一起印成 PDF。
+welcome-private = 一切都留在这台电脑上，无需账号。
+welcome-sample = 打开样刊
+welcome-sample-detail = 四篇文章，两条批注，英文，略有中文
+welcome-folder = 存放于
+
+## 设置
+
+settings = 设置
+settings-at-once = 改动即刻生效
+settings-appearance = 外观
+settings-theme = 主题
+settings-theme-system = 跟随系统
+settings-theme-light = 明亮
+settings-theme-sepia = 米黄
+settings-theme-dark = 深色
+settings-theme-contrast = 高对比
+settings-read-size = 正文字号
+settings-ui-scale = 界面大小
+settings-percent = { $percent }%
+settings-notes = 批注字体
+settings-notes-italic = 楷体
+settings-notes-upright = 正体
+settings-margin-notes = 在页边显示批注
+settings-language = 语言
+settings-interface = 界面
+settings-system = 跟随系统
+settings-keys = 按键
+settings-letter-keys = 单个字母作命令用
+settings-letter-keys-detail = 例如按 J 到下一段。写字时绝不起作用。
+settings-specimen = 样张
+
+## 消息
+
+toasts = 消息
+toast-dismiss = 知道了
+undo-create = 已撤销标记
+undo-update = 已撤销对批注的改动
+undo-delete = 标记已放回原处
+redo-create = 已重新标记
+redo-update = 已重做对批注的改动
+redo-delete = 已再次删除标记
+undo-nothing = 没有可撤销的
+redo-nothing = 没有可重做的
+undo-undo = 撤销
+undo-redo = 重做
+undo-show = 查看
 
 ## 对话框与失败
 
@@ -9,3 +132,56 @@ dialog-close = 关闭
 failure-kind = 未完成
 failure-what = 出了什么事
 failure-hint = 怎么办
+
+## 按键
+
+keys = 按键
+keys-go = 前往
+keys-read = 阅读
+keys-select = 选取
+keys-mark = 标记
+keys-notes = 批注
+keys-files = 文件
+keys-app = 应用
+key-go-library = 书库
+key-go-back = 返回
+key-pane-next = 下一个窗格
+key-pane-previous = 上一个窗格
+key-paragraph-next = 下一段
+key-paragraph-previous = 上一段
+key-page-next = 下翻一页
+key-page-previous = 上翻一页
+key-article-next = 下一篇
+key-article-previous = 上一篇
+key-issue-next = 下一期
+key-issue-previous = 上一期
+key-contents-show = 目录
+key-select-start = 从这里开始选
+key-select-character-right = 多选一个字
+key-select-character-left = 少选一个字
+key-select-word-right = 多选一个词
+key-select-word-left = 少选一个词
+key-select-paragraph-next = 多选一段
+key-select-paragraph-previous = 少选一段
+key-select-drop = 取消选取
+key-highlight-straw = 标成黄色
+key-highlight-sage = 标成绿色
+key-highlight-sky = 标成蓝色
+key-highlight-rose = 标成粉色
+key-highlight-remove = 去掉标记
+key-note-write = 写批注
+key-quote-copy = 复制引文
+key-note-next = 下一条批注
+key-note-previous = 上一条批注
+key-note-edit = 修改批注
+key-note-delete = 删除批注
+key-margin-toggle = 显示或隐藏批注
+key-import-files = 导入文件
+key-export-pdf = 导出 PDF
+key-settings-open = 设置
+key-text-larger = 放大正文
+key-text-smaller = 缩小正文
+key-text-standard = 标准字号
+key-undo = 撤销
+key-redo = 重做
+key-keys-show = 全部按键

@@ -6,8 +6,10 @@ import { mount } from 'svelte';
 
 import { adoptInitial } from './initial';
 import App from './App.svelte';
+import { restoreRoute } from './session';
 
 adoptInitial();
+restoreRoute();
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has an element with the id app');

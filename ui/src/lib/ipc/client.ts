@@ -55,14 +55,9 @@ export const client = {
   milestone: (name: 'first-paint' | 'article-painted') => commands.milestone(name),
 };
 
-/** Asks for files to open; empty when the reader changed their mind. */
-export async function chooseFiles(
-  title: string,
-  filterName: string,
-  extensions: string[],
-): Promise<string[]> {
-  const filters = extensions.length > 0 ? [{ name: filterName, extensions }] : [];
-  return (await open({ title, multiple: true, filters })) ?? [];
+/** Asks for files to open, of any kind: their content says what they are. Empty when the reader changed their mind. */
+export async function chooseFiles(title: string): Promise<string[]> {
+  return (await open({ title, multiple: true })) ?? [];
 }
 
 /** Asks for a folder. */

@@ -54,7 +54,15 @@ export class OpenArticle {
   async highlight(passage: Passage, colour: Colour): Promise<AnnotationView> {
     const { issue, index } = this.article;
     const { start, end } = passage;
-    const made = await client.annotationCreate({ issue, article: index, start, end, colour, note: '', tags: [] });
+    const made = await client.annotationCreate({
+      issue,
+      article: index,
+      start,
+      end,
+      colour,
+      note: '',
+      tags: [],
+    });
     this.annotations = inReadingOrder([...this.annotations, made]);
     this.active = made.id;
     this.changes += 1;
@@ -124,7 +132,9 @@ export class OpenArticle {
   }
 
   #replace(changed: AnnotationView): void {
-    this.annotations = this.annotations.map((annotation) => (annotation.id === changed.id ? changed : annotation));
+    this.annotations = this.annotations.map((annotation) =>
+      annotation.id === changed.id ? changed : annotation,
+    );
   }
 }
 

@@ -31,3 +31,14 @@ export function replace(next: Route): void {
 function same(a: Route, b: Route): boolean {
   return a.page === b.page && ('id' in a ? a.id : '') === ('id' in b ? b.id : '');
 }
+
+/** The attributes of a link to a page of the window: `<a {...linkTo({ page: 'library' })}>`. */
+export function linkTo(next: Route): { href: string; onclick: (event: MouseEvent) => void } {
+  return {
+    href: `#/${next.page}${'id' in next ? `/${next.id}` : ''}`,
+    onclick: (event) => {
+      event.preventDefault();
+      go(next);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** Undo and redo over everything that was written, wherever it was written. */
+import { t } from '$lib/i18n/index.svelte';
+import { client } from '$lib/ipc/client';
+import { changed } from '$lib/state/changes.svelte';
+import { announce, report, tell } from '$lib/state/messages.svelte';
+import { go, route } from '$lib/state/route.svelte';
+
+/** Takes the last change back, or does it again, and says what that was. */
+export async function replay(direction: 'undo' | 'redo'): Promise<void> {
+  try {
+    const change = await client[direction]();
+    if (!change) {
+      announce(t(`${direction}-nothing`));
+      tell(t(`${direction}-nothing`));
+      return;
+    }
+    changed(change);
+    const text = t(`${direction}-${change.kind}`);
+    announce(text);
+    const shown = route();
+    const elsewhere = shown.page !== 'issue' || shown.id !== change.issue;
+    tell(
+      text,
+      elsewhere
+        ? { label: t('undo-show'), run: () => go({ page: 'issue', id: change.issue }) }
+        : {
+            label: t(direction === 'undo' ? 'undo-redo' : 'undo-undo'),
+            run: () => void replay(direction === 'undo' ? 'redo' : 'undo'),
+          },
+    );
+  } catch (thrown) {
+    report(thrown);
+  }
+}
