@@ -53,7 +53,8 @@ pub(crate) fn tidy() -> Result<()> {
     let tree = Tree::load()?;
     let mut count = 0;
     for (name, rule) in RULES {
-        let findings = rule(&tree);
+        let mut findings = rule(&tree);
+        findings.dedup();
         count += findings.len();
         if !findings.is_empty() {
             println!("{name}:");

@@ -26,7 +26,8 @@ const CLOCK: &str = "src-tauri/crates/api/src/environment.rs";
 
 /// Time is passed in, so that the same input gives the same bytes.
 pub(super) fn clocks(tree: &Tree) -> Vec<Finding> {
-    const CLOCKS: [&str; 4] = ["SystemTime::now", "Instant::now", "Utc::now", "Local::now"];
+    // `Instant` is clippy's: a deadline may need it and says so; no output depends on it.
+    const CLOCKS: [&str; 3] = ["SystemTime::now", "Utc::now", "Local::now"];
     let asks = |line: &str| CLOCKS.into_iter().find(|clock| line.contains(clock));
     let mut findings = in_code(tree, &asks, "asks the clock; take the time as an argument");
     findings.retain(|finding| !finding.place.starts_with(CLOCK));
@@ -79,7 +80,7 @@ mod tests {
     #[test]
     fn inner_crates_do_not_ask_the_clock_and_their_tests_may() {
         let asks = "fn f() { std::time::SystemTime::now(); }";
-        let test = "#[cfg(test)]\nmod tests { fn f() { std::time::Instant::now(); } }";
+        let test = "#[cfg(test)]\nmod tests { fn f() { std::time::SystemTime::now(); } }";
         let tree = Tree::of(&[
             ("src-tauri/crates/api/src/lib.rs", asks),
             ("src-tauri/crates/api/tests/all.rs", asks),
