@@ -1,0 +1,54 @@
+//! Prints the sample issue of the tests, or an issue given as JSON, to look at: `specimen OUT.pdf [ISSUE.json] [OPTION…]`
+//! with the options `a5`, `letter`, `end`, `none`, `head` (no masthead page), `plain` (no colours).
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+#[path = "../tests/samples/mod.rs"]
+mod samples;
+
+use flyleaf_export::{Notes, Paper, PdfOptions, pdf};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |name: &str| arguments.iter().any(|argument| argument == name);
+    let copy = match arguments.iter().find(|argument| argument.ends_with(".json")) {
+        Some(path) => {
+            let issue: flyleaf_model::Issue =
+                serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+            let title = issue.publication.title.clone().unwrap_or_else(|| "Untitled".to_owned());
+            let language = issue.languages.first().cloned().unwrap_or_else(|| "en".to_owned());
+            samples::Copy::new(&title, &language, issue)
+        }
+        None => samples::harbour(),
+    };
+    let options = PdfOptions {
+        paper: if has("a5") {
+            Paper::A5
+        } else if has("letter") {
+            Paper::Letter
+        } else {
+            Paper::A4
+        },
+        notes: if has("end") {
+            Notes::End
+        } else if has("none") {
+            Notes::None
+        } else {
+            Notes::Margin
+        },
+        masthead: !has("head"),
+        highlights: !has("plain"),
+        articles: None,
+    };
+    let begun = std::time::Instant::now();
+    let made = pdf(&[copy.document()], &options, &|| false).unwrap();
+    eprintln!(
+        "{} pages, {} highlights, {} notes, {} unplaced, missing {:?}, {:?}",
+        made.pages,
+        made.highlights,
+        made.notes,
+        made.unplaced,
+        made.missing,
+        begun.elapsed()
+    );
+    std::fs::write(&arguments[0], made.bytes).unwrap();
+}

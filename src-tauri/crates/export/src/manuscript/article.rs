@@ -1,0 +1,221 @@
+//! An article's blocks, and a note's, as printed blocks.
+
+use flyleaf_model::{Block as Source, Mark, Run, Span};
+use flyleaf_text::canonical::{Leaf, visit_leaves};
+
+use super::passages::{Passage, mark};
+use super::setter::{Ambient, Setter};
+use super::{Block, Piece};
+use crate::script::is_cjk;
+
+/// Sets blocks one leaf after the other, so that passages find their leaves.
+pub(super) struct BlockSetter<'s, 'f, 'a> {
+    pub setter: &'s mut Setter<'f>,
+    pub ambient: Ambient,
+    pub passages: &'a [Passage<'a>],
+    pub in_colour: bool,
+    /// Width for preformatted text and its type size, in points.
+    pub width: f64,
+    pub code_size: f64,
+    /// Ends of the leaves already set.
+    pub leaf_start: usize,
+    /// Bytes of the first leaf that open the article in small capitals.
+    pub opening: usize,
+}
+
+/// Widths of the characters of preformatted text, in ems.
+const LATIN_WIDTH: f64 = 0.6;
+const CJK_WIDTH: f64 = 1.0;
+/// Preformatted text shrinks to this part of its size before its lines are cut.
+const SMALLEST: f64 = 0.72;
+
+impl BlockSetter<'_, '_, '_> {
+    /// Sets `blocks`: CJK paragraphs all indented, others where they follow a paragraph. A note's are never indented.
+    pub(super) fn blocks(&mut self, blocks: &[Source]) -> Vec<Block> {
+        self.inside(blocks, self.ambient.script.is_cjk() && !self.setter.is_note)
+    }
+
+    fn inside(&mut self, blocks: &[Source], always_indent: bool) -> Vec<Block> {
+        let mut after_paragraph = false;
+        let mut set = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            let indent = always_indent || after_paragraph;
+            after_paragraph = matches!(block, Source::Paragraph { .. });
+            set.push(match block {
+                Source::Paragraph { runs } => Block::Paragraph { indent, pieces: self.leaf(runs) },
+                Source::Heading { level, runs } => {
+                    Block::Heading { level: *level, pieces: self.leaf(runs) }
+                }
+                Source::List { ordered, start, items } => Block::List {
+                    ordered: *ordered,
+                    start: *start,
+                    items: items.iter().map(|item| self.inside(&item.blocks, false)).collect(),
+                },
+                Source::Quote { blocks } => {
+                    Block::Quote { blocks: self.inside(blocks, always_indent) }
+                }
+                Source::Preformatted { text } => self.preformatted(text),
+                Source::Rule => Block::Rule,
+            });
+        }
+        set
+    }
+
+    fn leaf(&mut self, runs: &[Run]) -> Vec<Piece> {
+        let start = self.leaf_start;
+        let length: usize = runs.iter().map(|run| run.text.len()).sum();
+        // One line feed joins the leaves of the canonical text.
+        self.leaf_start = start + length + 1;
+        let opening = std::mem::take(&mut self.opening);
+        let leaf = Span::new(start, start + length);
+        let mut pieces = Vec::new();
+        for (like, text, run) in mark(runs, leaf, self.passages, self.in_colour, opening) {
+            let like = Piece {
+                emphasis: run.marks.contains(&Mark::Emphasis),
+                strong: run.marks.contains(&Mark::Strong),
+                code: run.marks.contains(&Mark::Code),
+                link: run.link.clone().filter(|link| !link.starts_with('#')),
+                ..like
+            };
+            pieces.extend(self.setter.set(&like, text, &self.ambient, run.language.as_deref()));
+        }
+        pieces
+    }
+
+    fn preformatted(&mut self, text: &str) -> Block {
+        let width_of = |c: char| if is_cjk(c) { CJK_WIDTH } else { LATIN_WIDTH };
+        let widest = text
+            .lines()
+            .map(|line| expand_tabs(line).chars().map(width_of).sum::<f64>())
+            .fold(1.0, f64::max);
+        let size = (self.width / widest).clamp(self.code_size * SMALLEST, self.code_size);
+        let room = self.width / size;
+        let run = [Run::plain(text)];
+        let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
+        let mut used = 0.0;
+        let mut column = 0;
+        for piece in self.leaf(&run) {
+            let mut part = Piece { text: String::new(), line_end: false, ..piece.clone() };
+            for c in piece.text.chars() {
+                let (c, count) = if c == '\t' { (' ', 8 - column % 8) } else { (c, 1) };
+                for _ in 0..count {
+                    if used + width_of(c) > room + 1e-6 {
+                        end_line(&mut lines, &mut part);
+                        used = 0.0;
+                    }
+                    part.text.push(c);
+                    used += width_of(c);
+                    column += 1;
+                }
+            }
+            end_piece(&mut lines, part);
+            if piece.line_end {
+                lines.push(Vec::new());
+                (used, column) = (0.0, 0);
+            }
+        }
+        Block::Preformatted { size, lines }
+    }
+}
+
+/// Puts what is set of a piece on the line and starts the next line with the rest of it.
+fn end_line(lines: &mut Vec<Vec<Piece>>, part: &mut Piece) {
+    let rest = Piece { text: String::new(), anchors: Vec::new(), ..part.clone() };
+    let references = std::mem::take(&mut part.references);
+    end_piece(lines, std::mem::replace(part, Piece { references, ..rest }));
+    lines.push(Vec::new());
+}
+
+fn end_piece(lines: &mut [Vec<Piece>], part: Piece) {
+    if (!part.text.is_empty() || !part.anchors.is_empty() || !part.references.is_empty())
+        && let Some(line) = lines.last_mut()
+    {
+        line.push(part);
+    }
+}
+
+fn expand_tabs(line: &str) -> String {
+    let mut expanded = String::with_capacity(line.len());
+    let mut column = 0;
+    for c in line.chars() {
+        let (c, count) = if c == '\t' { (' ', 8 - column % 8) } else { (c, 1) };
+        expanded.extend(std::iter::repeat_n(c, count));
+        column += count;
+    }
+    expanded
+}
+
+/// How many bytes of an article's first paragraph are set in small capitals: its first words, up to about twenty-five
+/// characters, never past a mark of punctuation; none where the paragraph is short or not in an alphabet with capitals.
+pub(super) fn opening(blocks: &[Source]) -> usize {
+    const WORDS: usize = 4;
+    const LONGEST: usize = 25;
+    const PARAGRAPH: usize = 90;
+    let Some(Source::Paragraph { runs }) = blocks.first() else { return 0 };
+    let Some(first) = runs.first() else { return 0 };
+    let length: usize = runs.iter().map(|run| run.text.chars().count()).sum();
+    if length < PARAGRAPH
+        || !first.marks.is_empty()
+        || first.link.is_some()
+        || first.language.is_some()
+    {
+        return 0;
+    }
+    let mut end = 0;
+    let mut words = 0;
+    for (at, c) in first.text.char_indices() {
+        if c == ' ' {
+            words += 1;
+            end = at;
+            if words == WORDS || at > LONGEST {
+                break;
+            }
+        } else if !(c.is_alphabetic() && !is_cjk(c) || matches!(c, '\'' | '’' | '-' | '“' | '"'))
+        {
+            // A comma may close the phrase; a figure or a bracket makes small capitals look like an accident.
+            if matches!(c, ',') {
+                end = at;
+                words += 1;
+            }
+            break;
+        }
+        if at > LONGEST {
+            break;
+        }
+    }
+    if words >= 2 { end } else { 0 }
+}
+
+/// A measure of how much room an article takes: characters, an ideograph counting as two.
+pub(super) fn weight(blocks: &[Source]) -> usize {
+    let mut weight = 0;
+    visit_leaves(blocks, &mut |leaf| {
+        let mut add = |text: &str| {
+            weight += text.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum::<usize>() + 40;
+        };
+        match leaf {
+            Leaf::Runs(runs) => runs.iter().for_each(|run| add(&run.text)),
+            Leaf::Preformatted(text) => add(text),
+        }
+    });
+    weight
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opening_of(text: &str) -> String {
+        let filler = " and so the long sentence goes on until it is long enough to be opened with small capitals";
+        let blocks = [Source::Paragraph { runs: vec![Run::plain(format!("{text}{filler}"))] }];
+        format!("{text}{filler}")[..opening(&blocks)].to_owned()
+    }
+
+    #[test]
+    fn the_first_words_open_an_article() {
+        assert_eq!(opening_of("The tide clock on the east mole"), "The tide clock on");
+        assert_eq!(opening_of("In March, the harbour"), "In March");
+        assert_eq!(opening_of("In 1911 the harbour"), "");
+        assert_eq!(opening_of("潮先知风"), "");
+    }
+}

@@ -1,0 +1,140 @@
+//! An issue with its annotations as one Markdown file.
+//!
+//! The form that note-taking programs read: YAML front matter; `#` the publication, `##` each article, deeper levels
+//! inside; passages that are highlighted as `==text==`; each note a footnote of its article under the label
+//! `flyleaf-ID`, ID being the annotation's own, so that an export made later can be matched with this one note by note.
+//! Tags follow the note as `#tag`. Annotations without a place stand at the end with the passage they were made on, each
+//! followed by the block id `^flyleaf-ID`.
+
+mod article;
+mod escape;
+
+use flyleaf_model::Annotation;
+use flyleaf_text::canonical::canonical;
+
+use crate::Document;
+use crate::manuscript::{main_language, place, single_title};
+use crate::script::Script;
+use crate::words::Words;
+use article::Writer;
+use escape::{escape, yaml};
+
+/// Writes `document` as Markdown. The text ends with a line feed.
+pub fn markdown(document: &Document<'_>) -> String {
+    let issue = document.issue;
+    let words = Words::of(Script::of_tag(main_language(document)));
+    let mut parts =
+        vec![front_matter(document), format!("# {}", escape(&single_title(document), false))];
+    let mut lost: Vec<&Annotation> = Vec::new();
+    for (number, article) in issue.articles.iter().enumerate() {
+        let canonical = canonical(&article.blocks);
+        let (passages, without_place) = place(document, number, &canonical);
+        lost.extend(without_place);
+        if let Some(title) = &article.title {
+            parts.push(format!("## {}", escape(&title.replace('\n', " "), false)));
+        } else if number > 0 {
+            parts.push("---".to_owned());
+        }
+        if let Some(byline) = &article.byline {
+            parts.push(format!("*{}*", escape(byline, false)));
+        }
+        parts.extend(Writer::new(&passages).blocks(&article.blocks));
+        if let Some(source) = &article.source {
+            parts.push(format!("*{}*", escape(&words.source(source), false)));
+        }
+        for passage in &passages {
+            parts.extend(footnote(passage.annotation));
+        }
+    }
+    lost.extend(
+        document.annotations.iter().filter(|note| note.article as usize >= issue.articles.len()),
+    );
+    if !lost.is_empty() {
+        parts.push(format!("## {}", words.unplaced()));
+        parts.extend(lost.into_iter().map(unplaced));
+    }
+    let mut text = parts.join("\n\n");
+    text.push('\n');
+    text
+}
+
+fn front_matter(document: &Document<'_>) -> String {
+    let issue = document.issue;
+    let mut lines = vec![
+        "---".to_owned(),
+        format!("title: {}", yaml(&single_title(document))),
+        format!("publication: {}", yaml(document.publication)),
+    ];
+    let mut list = |name: &str, values: &[String]| {
+        if !values.is_empty() {
+            let values: Vec<String> = values.iter().map(|value| yaml(value)).collect();
+            lines.push(format!("{name}: [{}]", values.join(", ")));
+        }
+    };
+    list("publishers", &issue.publication.publishers);
+    list("languages", &issue.languages);
+    let year = issue.year.map(|year| year.to_string());
+    for (name, value) in [
+        ("volume", &issue.volume),
+        ("number", &issue.number),
+        ("year", &year),
+        ("date", &issue.date),
+        ("date_printed", &issue.date_printed),
+    ] {
+        if let Some(value) = value {
+            let bare = name == "year";
+            lines.push(format!("{name}: {}", if bare { value.clone() } else { yaml(value) }));
+        }
+    }
+    lines.push(format!("file: {}", yaml(document.file_name)));
+    let notes = document.annotations.iter().filter(|one| !one.note.trim().is_empty()).count();
+    lines.push(format!("highlights: {}", document.annotations.len()));
+    lines.push(format!("notes: {notes}"));
+    lines.push("---".to_owned());
+    lines.join("\n")
+}
+
+/// The label of an annotation, for footnotes and block ids.
+fn label(annotation: &Annotation) -> String {
+    format!("flyleaf-{}", annotation.id)
+}
+
+/// The definition of a note's footnote; `None` for a highlight with neither note nor tag.
+fn footnote(annotation: &Annotation) -> Option<String> {
+    let body = note_body(annotation)?;
+    let mut lines = body.lines();
+    let mut definition = format!("[^{}]: {}", label(annotation), lines.next().unwrap_or_default());
+    for line in lines {
+        definition.push('\n');
+        if !line.is_empty() {
+            definition.push_str("    ");
+            definition.push_str(line);
+        }
+    }
+    Some(definition)
+}
+
+/// A note as it was written, and its tags.
+fn note_body(annotation: &Annotation) -> Option<String> {
+    let note = annotation.note.trim();
+    let tags: Vec<String> = annotation
+        .tags
+        .iter()
+        .map(|tag| format!("#{}", tag.replace(char::is_whitespace, "-")))
+        .collect();
+    let tags = tags.join(" ");
+    let parts: Vec<&str> =
+        [note, tags.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+fn unplaced(annotation: &Annotation) -> String {
+    let quote = annotation.selectors.quote.exact.trim();
+    let quoted: Vec<String> =
+        quote.lines().map(|line| format!("> {}", escape(line, true))).collect();
+    [Some(quoted.join("\n")), note_body(annotation), Some(format!("^{}", label(annotation)))]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}

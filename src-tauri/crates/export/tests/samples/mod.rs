@@ -1,0 +1,271 @@
+//! Invented issues for the tests and the specimen, and a way to write on them.
+#![allow(dead_code, missing_docs, clippy::unwrap_used)]
+
+use flyleaf_export::Document;
+use flyleaf_model::{
+    Anchor, AnchorStatus, Annotation, AnnotationId, Article, Block, Colour, ContentsEntry, Issue,
+    IssueId, ListItem, Mark, Masthead, Run, Span, Timestamp,
+};
+use flyleaf_text::{anchor, canonical::canonical};
+
+pub(crate) fn paragraph(text: &str) -> Block {
+    Block::Paragraph { runs: vec![Run::plain(text)] }
+}
+
+pub(crate) fn heading(level: u8, text: &str) -> Block {
+    Block::Heading { level, runs: vec![Run::plain(text)] }
+}
+
+pub(crate) fn list(ordered: bool, start: u32, items: &[&str]) -> Block {
+    let items = items.iter().map(|text| ListItem { blocks: vec![paragraph(text)] }).collect();
+    Block::List { ordered, start, items }
+}
+
+pub(crate) fn article(
+    title: &str,
+    byline: Option<&str>,
+    language: &str,
+    blocks: Vec<Block>,
+) -> Article {
+    Article {
+        title: Some(title.to_owned()),
+        byline: byline.map(str::to_owned),
+        language: language.to_owned(),
+        blocks,
+        ..Article::default()
+    }
+}
+
+/// An issue with the reader's annotations.
+pub(crate) struct Copy {
+    pub issue: Issue,
+    pub publication: String,
+    pub language: String,
+    pub annotations: Vec<Annotation>,
+    pub file: String,
+}
+
+impl Copy {
+    pub(crate) fn new(publication: &str, language: &str, issue: Issue) -> Self {
+        Self {
+            issue,
+            publication: publication.to_owned(),
+            language: language.to_owned(),
+            annotations: Vec::new(),
+            file: "harbour-014.txt".to_owned(),
+        }
+    }
+
+    pub(crate) fn document(&self) -> Document<'_> {
+        Document {
+            issue: &self.issue,
+            publication: &self.publication,
+            publication_language: &self.language,
+            annotations: &self.annotations,
+            file_name: &self.file,
+        }
+    }
+
+    /// Highlights the first place that says `quote` in article `number`, with a note.
+    pub(crate) fn mark(
+        &mut self,
+        number: u32,
+        quote: &str,
+        colour: Colour,
+        note: &str,
+    ) -> &mut Annotation {
+        let text = canonical(&self.issue.articles[number as usize].blocks).text;
+        let start = text.find(quote).unwrap_or_else(|| panic!("no {quote:?} in article {number}"));
+        self.mark_span(number, Span::new(start, start + quote.len()), colour, note)
+    }
+
+    pub(crate) fn mark_span(
+        &mut self,
+        number: u32,
+        span: Span,
+        colour: Colour,
+        note: &str,
+    ) -> &mut Annotation {
+        let text = canonical(&self.issue.articles[number as usize].blocks).text;
+        let serial = self.annotations.len();
+        self.annotations.push(Annotation {
+            id: AnnotationId::new(format!("{serial:032x}")),
+            issue: IssueId::new("0"),
+            article: number,
+            selectors: anchor::describe(&text, span),
+            anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
+            colour,
+            note: note.to_owned(),
+            tags: Vec::new(),
+            created: Timestamp::new(format!("2026-05-14T09:00:00.{serial:03}Z")),
+            modified: Timestamp::new(format!("2026-05-14T09:00:00.{serial:03}Z")),
+        });
+        self.annotations.last_mut().unwrap()
+    }
+}
+
+/// The newsletter of an observatory that does not exist.
+pub(crate) fn harbour() -> Copy {
+    let keeper = article(
+        "From the Keeper’s Desk",
+        Some("The Editors"),
+        "en",
+        vec![
+            paragraph(
+                "This number is thinner than the last because the roof was open for eleven days in February, and the paper store with it. What could be dried was dried; what could not was copied out by hand, and two of the copies are printed here for the first time.",
+            ),
+            paragraph(
+                "Members are reminded that the reading room keeps harbour time, which this year differs from railway time by nothing at all.",
+            ),
+            heading(1, "What the roof cost"),
+            paragraph("The committee met on the second of March and settled four things:"),
+            list(
+                true,
+                1,
+                &[
+                    "The eastern shutter is to be replaced before the equinox, in larch and not in pine, at a price that the treasurer has written down and will not repeat in print.",
+                    "Ledgers older than 1890 leave the building only in the company of a second person.",
+                    "A drying rack is to be built from the old transit frame.",
+                    "The cat stays.",
+                ],
+            ),
+            paragraph(
+                "Letters on the fourth resolution have been received and are answered, briefly, on the last page.",
+            ),
+        ],
+    );
+    let clock = Article {
+        section: Some("Instruments".to_owned()),
+        source: Some("The observatory’s own ledgers".to_owned()),
+        ..article(
+            "The Clock That Disagreed with the Sea",
+            Some("Ines Calloway"),
+            "en",
+            vec![
+                paragraph(
+                    "The tide clock on the east mole was never a good clock. Driven by a float in a stone well, it told the harbour one thing only: how long until the water turned. Ships did not sail by it. Children did, and so did a junior assistant, told to copy it each evening into a ledger that nobody read.",
+                ),
+                paragraph(
+                    "When the ledger came up from the basement we expected a record of tides. We found a record of disagreement. On 2,914 of the 3,870 evenings entered, the clock is late, and the assistant has said so, in pencil, every time.",
+                ),
+                paragraph(
+                    "A constant error is the best kind an instrument can have. It can be subtracted, and what is left is as good as a measurement made without it. Take four minutes from every line and the ledger becomes the longest series of tide times on this coast.",
+                ),
+                Block::Paragraph {
+                    runs: vec![
+                        Run::plain(
+                            "The errors that remain are not random. They follow the wind. A strong south-westerly holds the water against the mole and delays the turn, so that on forty-one nights the clock knew about a gale some two hours before the barometer did. ",
+                        ),
+                        Run {
+                            text: "潮先知风，人后知潮".to_owned(),
+                            language: Some("zh".to_owned()),
+                            ..Run::default()
+                        },
+                        Run::plain(
+                            ", wrote a second hand in the margin: the tide knows the wind first, and people know the tide after.",
+                        ),
+                    ],
+                },
+                Block::Quote {
+                    blocks: vec![paragraph(
+                        "Clock slow by four minutes. Wind W, fresh. Cat on the sill. Nothing else to report, and nothing else reported.",
+                    )],
+                },
+                Block::Paragraph {
+                    runs: vec![
+                        Run::plain(
+                            "We have now mounted a new float beside the old one, in the same well, on a chain of the same weight. It keeps good time. It is, for our purposes, ",
+                        ),
+                        Run {
+                            text: "the worse of the two instruments".to_owned(),
+                            marks: vec![Mark::Emphasis],
+                            ..Run::default()
+                        },
+                        Run::plain(
+                            ", because it corrects itself, and a clock that corrects itself leaves nothing behind to be read.",
+                        ),
+                    ],
+                },
+                paragraph(
+                    "The next step is to set the pencilled remarks against the weather book line by line, which three of us will do on Thursday evenings until it is done.",
+                ),
+            ],
+        )
+    };
+    let log = article(
+        "Instrument Log",
+        Some("February readings"),
+        "en",
+        vec![
+            paragraph("Readings at the well, in centimetres above the sill, as the assistant set them down."),
+            Block::Preformatted { text: "day   low    high   wind\n 3    41.0   288.5  W 4\n11    38.5   301.0  SW 7  (well cover lifted)\n19    44.0   279.0  calm".to_owned() },
+            list(false, 1, &["The float was cleaned on the 12th.", "No reading on the 20th: the assistant was at sea."]),
+            Block::Rule,
+            paragraph("Corrections to these figures are welcome and will be printed."),
+        ],
+    );
+    let chinese = article(
+        "潮汐簿里的天气",
+        Some("沈若溪"),
+        "zh",
+        vec![
+            paragraph(
+                "旧簿子从地下室搬上来的那天，纸还是潮的。我们原以为里面只有潮位，翻开才知道，写的人每晚都在同一格里记下“钟慢四分”，又在旁边添一句风向，一添便是十一年。",
+            ),
+            paragraph(
+                "这些铅笔字没有署名。字迹在第三年换过一次，后一个人更爱写天气，常把 Beaufort 七级以上的夜晚圈起来。今年春天，三位会员把圈过的日子与气象簿逐条对照，发现潮位的迟滞总在大风之前两个时辰出现。",
+            ),
+            paragraph("有人说这是巧合。巧合不会连着出现四十一次。"),
+        ],
+    );
+    let issue = Issue {
+        publication: Masthead {
+            title: Some("Harbour Observatory Bulletin".to_owned()),
+            publishers: vec![
+                "港口观测通讯".to_owned(),
+                "The Harbour Observatory Society".to_owned(),
+            ],
+        },
+        number: Some("14".to_owned()),
+        year: Some(2026),
+        date: Some("2026-03".to_owned()),
+        languages: vec!["en".to_owned(), "zh".to_owned()],
+        contents: vec![ContentsEntry {
+            title: "The Clock That Disagreed with the Sea".to_owned(),
+            level: 0,
+            article: Some(1),
+        }],
+        articles: vec![keeper, clock, log, chinese],
+        ..Issue::default()
+    };
+    let mut copy = Copy::new("Harbour Observatory Bulletin", "en", issue);
+    copy.mark(
+        1,
+        "a ledger that nobody read",
+        Colour::Straw,
+        "Who was the assistant? Check the *staff list*, 1911–22.",
+    );
+    copy.mark(
+        1,
+        "On 2,914 of the 3,870 evenings entered, the clock is late",
+        Colour::Sky,
+        "75.3 per cent. Chart lateness by month before trusting the mean.",
+    )
+    .tags = vec!["tides".to_owned(), "to check".to_owned()];
+    copy.mark(
+        1,
+        "A constant error is the best kind an instrument can have.",
+        Colour::Sage,
+        "Opening line for the methods talk. Compare Hedge Letter 31.",
+    );
+    copy.mark(1, "潮先知风，人后知潮", Colour::Rose, "「知」不必译作 knows，试 senses？");
+    copy.mark(3, "四十一次", Colour::Straw, "与 **上文** 第四十一夜对得上。");
+    copy.mark(0, "Ledgers older than 1890", Colour::Sky, "");
+    copy.mark(
+        0,
+        "leave the building only in the company of a second person.",
+        Colour::Rose,
+        "Ask which of us counts as the second person.",
+    );
+    copy
+}
