@@ -87,6 +87,14 @@ impl Desktop {
     }
 }
 
+#[cfg(test)]
+impl Desktop {
+    /// No display at all, for tests of programs that open none.
+    pub(crate) fn none() -> Self {
+        Self { environment: Vec::new(), servers: Vec::new() }
+    }
+}
+
 impl Drop for Desktop {
     fn drop(&mut self) {
         for server in self.servers.iter_mut().rev() {

@@ -97,7 +97,8 @@ impl Window {
             }
             said.push(line);
         }
-        bail!("no `{milestone}` within {} s; it said: {}", PATIENCE.as_secs(), said.join(" / "))
+        let waited = start.elapsed().as_secs();
+        bail!("no `{milestone}` after {waited} s; it said: {}", said.join(" / "))
     }
 
     /// MiB of this process and all that it started, once it is at rest.
@@ -118,7 +119,7 @@ impl Drop for Window {
         // It may have ended by itself; there is nothing more to do then.
         let _ = self.process.kill();
         let _ = self.process.wait();
-        // Its web processes follow it; the next measurement waits for them, so that they do not share its processor.
+        // Its web processes follow it; whoever measures next must not share the processor with them.
         let gone = || family.iter().flatten().all(|id| !Path::new(&format!("/proc/{id}")).exists());
         let start = Instant::now();
         while !gone() && start.elapsed() < Duration::from_secs(5) {
@@ -182,6 +183,32 @@ mod tests {
     fn a_name_with_parentheses_does_not_hide_the_parent() {
         assert_eq!(parent_in("42 (a) b (c)) S 7 42 42 0"), Some(7));
         assert_eq!(parent_in("nonsense"), None);
+    }
+
+    #[cfg(target_os = "linux")]
+    fn shell(script: &str) -> Result<Window> {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        Window::open(&Desktop::none(), command, EMPTY)
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_window_is_timed_to_its_milestone_and_ended_with_its_family() {
+        let script = "echo process 0.1 >&2; sleep 0.2; echo first-paint 200.0 >&2; sleep 30";
+        let window = shell(script).expect("it paints");
+        assert!((0.2..20.0).contains(&window.painted_after), "{}", window.painted_after);
+        let process = format!("/proc/{}", window.process.id());
+        assert!(Path::new(&process).exists());
+        drop(window);
+        assert!(!Path::new(&process).exists());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_window_that_ends_without_painting_is_an_error_that_says_why() {
+        let error = shell("echo no such display >&2").err().map(|error| error.to_string());
+        assert!(error.is_some_and(|message| message.contains("no such display")));
     }
 
     #[cfg(target_os = "linux")]
