@@ -5,7 +5,6 @@ use specta::Type;
 
 /// A reader's choices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(default)]
 pub struct Settings {
     /// Colours of the window.
     pub theme: Theme,
@@ -40,6 +39,29 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// Reads what another version may have kept: choices it did not know, or whose values are not understood here,
+    /// are as they are by default.
+    pub(crate) fn from_kept(kept: &str) -> Self {
+        let mut choices = match serde_json::to_value(Self::default()) {
+            Ok(serde_json::Value::Object(choices)) => choices,
+            _ => return Self::default(),
+        };
+        let kept: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(kept).unwrap_or_default();
+        for (name, value) in kept {
+            let Some(before) = choices.insert(name.clone(), value) else {
+                choices.remove(&name);
+                continue;
+            };
+            if serde_json::from_value::<Self>(choices.clone().into()).is_err() {
+                choices.insert(name, before);
+            }
+        }
+        serde_json::from_value(choices.into()).unwrap_or_default()
+    }
+}
+
 /// Colours of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -68,4 +90,19 @@ pub enum WindowLanguage {
     /// 简体中文.
     #[serde(rename = "zh-CN")]
     Chinese,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_of_another_version_keep_what_is_understood() {
+        let settings = Settings::from_kept(
+            r#"{"theme": "dark", "read_size": "large", "ui_scale": 150, "tomorrow": true}"#,
+        );
+        let expected = Settings { theme: Theme::Dark, ui_scale: 150, ..Settings::default() };
+        assert_eq!(settings, expected);
+        assert_eq!(Settings::from_kept("nonsense"), Settings::default());
+    }
 }

@@ -1,0 +1,263 @@
+//! The commands of the window: each hands its request to the same operation that the command line uses, on a thread
+//! that may block.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use base64::Engine as _;
+use flyleaf_api::{
+    AnnotationCreate, AnnotationUpdate, AnnotationView, ArticleView, ChangeView, Error, ExportPdf,
+    ExportReport, Flyleaf, ImportReport, IssueView, LibraryView, PositionSave, Progress, Result,
+    Settings,
+};
+use flyleaf_model::{AnnotationId, IssueId};
+use serde::Serialize;
+use specta::Type;
+use tauri::State;
+use tauri::ipc::Channel;
+
+use crate::jobs::Jobs;
+
+/// What the commands share: the library, or why it could not be opened; jobs under way; files waiting to be opened.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    pub(crate) flyleaf: Result<Arc<Flyleaf>>,
+    pub(crate) jobs: Arc<Jobs>,
+    pub(crate) files: Arc<Mutex<Vec<PathBuf>>>,
+}
+
+impl Desk {
+    /// Runs `work` on the library where blocking is allowed.
+    async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Flyleaf) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let flyleaf = self.flyleaf.clone()?;
+        blocking(move || work(&flyleaf)).await
+    }
+
+    /// Runs long `work` that reports to `progress` and can be stopped under the name `job`.
+    async fn job<T: Send + 'static>(
+        &self,
+        job: String,
+        progress: Channel<Progress>,
+        work: impl FnOnce(&Flyleaf, &mut dyn FnMut(Progress), &flyleaf_api::Cancel) -> Result<T>
+        + Send
+        + 'static,
+    ) -> Result<T> {
+        let jobs = Arc::clone(&self.jobs);
+        self.work(move |flyleaf| {
+            let job = jobs.begin(&job);
+            // A window that is closing no longer listens; the work is finished all the same.
+            let mut report = |step: Progress| drop(progress.send(step));
+            work(flyleaf, &mut report, &job.cancel)
+        })
+        .await
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| {
+        Err(Error::new(
+            flyleaf_api::Sentence::new("error-internal").with("detail", panic.to_string()),
+        ))
+    })
+}
+
+/// Pages laid out as pictures.
+#[derive(Debug, Clone, Serialize, Type)]
+pub(crate) struct PreviewImages {
+    /// How many pages the document has.
+    pages: u32,
+    /// The pages asked for as PNG in base64, in the order they were asked for.
+    images: Vec<String>,
+}
+
+/// The library, for its first page.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn library_view(desk: State<'_, Desk>) -> Result<LibraryView> {
+    desk.work(Flyleaf::library).await
+}
+
+/// An issue, for the reader.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn issue_view(desk: State<'_, Desk>, issue: IssueId) -> Result<IssueView> {
+    desk.work(move |flyleaf| flyleaf.issue(&issue)).await
+}
+
+/// Remembers that an issue was opened.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn issue_opened(desk: State<'_, Desk>, issue: IssueId) -> Result<()> {
+    desk.work(move |flyleaf| flyleaf.issue_opened(&issue)).await
+}
+
+/// An article with its annotations.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn article_view(
+    desk: State<'_, Desk>,
+    issue: IssueId,
+    index: u32,
+) -> Result<ArticleView> {
+    desk.work(move |flyleaf| flyleaf.article(&issue, index)).await
+}
+
+/// Saves where the reader is.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn position_save(desk: State<'_, Desk>, request: PositionSave) -> Result<()> {
+    desk.work(move |flyleaf| flyleaf.position_save(&request)).await
+}
+
+/// Highlights a passage.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn annotation_create(
+    desk: State<'_, Desk>,
+    request: AnnotationCreate,
+) -> Result<AnnotationView> {
+    desk.work(move |flyleaf| flyleaf.annotation_create(&request)).await
+}
+
+/// Changes an annotation.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn annotation_update(
+    desk: State<'_, Desk>,
+    request: AnnotationUpdate,
+) -> Result<AnnotationView> {
+    desk.work(move |flyleaf| flyleaf.annotation_update(&request)).await
+}
+
+/// Deletes an annotation; undo brings it back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn annotation_delete(desk: State<'_, Desk>, id: AnnotationId) -> Result<()> {
+    desk.work(move |flyleaf| flyleaf.annotation_delete(&id)).await
+}
+
+/// Takes the last change back; `None` when there is none.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn undo(desk: State<'_, Desk>) -> Result<Option<ChangeView>> {
+    desk.work(Flyleaf::undo).await
+}
+
+/// Does the change last taken back again; `None` when there is none.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn redo(desk: State<'_, Desk>) -> Result<Option<ChangeView>> {
+    desk.work(Flyleaf::redo).await
+}
+
+/// The reader's choices.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn settings_view(desk: State<'_, Desk>) -> Result<Settings> {
+    desk.work(Flyleaf::settings).await
+}
+
+/// Keeps the reader's choices.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn settings_save(desk: State<'_, Desk>, settings: Settings) -> Result<()> {
+    desk.work(move |flyleaf| flyleaf.settings_save(&settings)).await
+}
+
+/// Imports files and folders.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn import_paths(
+    desk: State<'_, Desk>,
+    paths: Vec<String>,
+    job: String,
+    progress: Channel<Progress>,
+) -> Result<ImportReport> {
+    let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+    desk.job(job, progress, move |flyleaf, report, cancel| flyleaf.import(&paths, report, cancel))
+        .await
+}
+
+/// Opens the welcome issue, importing it first where it is not there.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn welcome_open(desk: State<'_, Desk>) -> Result<IssueId> {
+    desk.work(Flyleaf::welcome).await
+}
+
+/// Prints issues to a PDF file.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_pdf(
+    desk: State<'_, Desk>,
+    request: ExportPdf,
+    path: String,
+    job: String,
+    progress: Channel<Progress>,
+) -> Result<ExportReport> {
+    desk.job(job, progress, move |flyleaf, report, cancel| {
+        flyleaf.export_pdf(&request, &PathBuf::from(path), report, cancel)
+    })
+    .await
+}
+
+/// Lays out pages as pictures; asked for again under the same job name, it stops what is under way.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_preview(
+    desk: State<'_, Desk>,
+    request: ExportPdf,
+    pages: Vec<u32>,
+    job: String,
+) -> Result<PreviewImages> {
+    let jobs = Arc::clone(&desk.jobs);
+    jobs.cancel(&job);
+    desk.work(move |flyleaf| {
+        let job = jobs.begin(&job);
+        let preview = flyleaf.export_preview(&request, &pages, &job.cancel)?;
+        let encode = |image| base64::engine::general_purpose::STANDARD.encode(image);
+        let images = preview.images.into_iter().map(encode).collect();
+        Ok(PreviewImages { pages: preview.pages, images })
+    })
+    .await
+}
+
+/// A file name for an export, without its folder.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_name(
+    desk: State<'_, Desk>,
+    issues: Vec<IssueId>,
+    extension: String,
+) -> Result<String> {
+    desk.work(move |flyleaf| flyleaf.export_name(&issues, &extension)).await
+}
+
+/// Asks a job to stop.
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn job_cancel(desk: State<'_, Desk>, job: String) {
+    desk.jobs.cancel(&job);
+}
+
+/// Files that the command line or a second instance handed over; each is given once.
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn opened_files(desk: State<'_, Desk>) -> Vec<String> {
+    let mut files = desk.files.lock().unwrap_or_else(PoisonError::into_inner);
+    files.drain(..).map(|path| path.to_string_lossy().into_owned()).collect()
+}
+
+/// A milestone that only the page can see.
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn milestone(name: String) {
+    if matches!(name.as_str(), "first-paint" | "article-painted") {
+        crate::trace::milestone(&name);
+    }
+}

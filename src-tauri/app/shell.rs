@@ -1,0 +1,198 @@
+//! The window: its plugins, what it knows before its first paint, and what it hears of other instances.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use flyleaf_api::{Flyleaf, Settings, Theme};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::webview::Color;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_window_state::{AppHandleExt as _, StateFlags};
+use tauri_specta::{Event as _, collect_commands, collect_events};
+
+use crate::commands::{self, Desk};
+use crate::trace;
+
+const WINDOW: &str = "main";
+/// The smallest window that the narrowest layout is drawn for, in logical pixels.
+const SMALLEST: (f64, f64) = (480.0, 480.0);
+const FIRST: (f64, f64) = (1280.0, 800.0);
+
+/// Files are waiting in `opened_files`.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, tauri_specta::Event)]
+pub(crate) struct FilesOpened;
+
+/// The commands and events of the window, with their types.
+pub(crate) fn interface() -> tauri_specta::Builder<tauri::Wry> {
+    tauri_specta::Builder::new()
+        .disable_serde_phases()
+        .commands(collect_commands![
+            commands::library_view,
+            commands::issue_view,
+            commands::issue_opened,
+            commands::article_view,
+            commands::position_save,
+            commands::annotation_create,
+            commands::annotation_update,
+            commands::annotation_delete,
+            commands::undo,
+            commands::redo,
+            commands::settings_view,
+            commands::settings_save,
+            commands::import_paths,
+            commands::welcome_open,
+            commands::export_pdf,
+            commands::export_preview,
+            commands::export_name,
+            commands::job_cancel,
+            commands::opened_files,
+            commands::milestone,
+        ])
+        .events(collect_events![FilesOpened])
+}
+
+/// Opens the window on the library in `folder` and runs until it is closed.
+pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
+    prepare_webkit();
+    let interface = interface();
+    let handler = interface.invoke_handler();
+    let folder = folder.to_owned();
+    let instance = instance_id(&folder);
+    let built = tauri::Builder::default()
+        .plugin(
+            tauri_plugin_single_instance::Builder::new()
+                .callback(|app, arguments, directory| hand_over(app, &arguments, &directory))
+                .dbus_id(instance)
+                .build(),
+        )
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(handler)
+        .setup(move |app| {
+            interface.mount_events(app);
+            let flyleaf = Flyleaf::open(&folder, flyleaf_cli::environment()).map(Arc::new);
+            trace::milestone("library-open");
+            let settings = flyleaf.as_ref().ok().and_then(|flyleaf| flyleaf.settings().ok());
+            app.manage(Desk { flyleaf, jobs: Arc::default(), files: Arc::new(Mutex::new(files)) });
+            open_window(app, &settings.unwrap_or_default())?;
+            trace::milestone("window");
+            Ok(())
+        })
+        .on_window_event(|window, event| {
+            // Kept on losing focus, too: a killed process runs no farewell.
+            if matches!(
+                event,
+                tauri::WindowEvent::Focused(false) | tauri::WindowEvent::CloseRequested { .. }
+            ) {
+                drop(window.app_handle().save_window_state(StateFlags::all()));
+            }
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(|_, _| {});
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            flyleaf_cli::complain(
+                &flyleaf_api::Sentence::new("error-window").with("detail", error),
+            );
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// WebKitGTK's DMA-BUF renderer paints blank windows on some drivers (tauri#9304); whoever sets the variable decides.
+#[cfg(target_os = "linux")]
+fn prepare_webkit() {
+    const VARIABLE: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::env::var_os(VARIABLE).is_none() {
+        // SAFETY: called first thing on the main thread, before any other thread exists that could read the environment.
+        #[expect(unsafe_code, reason = "the toolkit reads this setting from the environment only")]
+        unsafe {
+            std::env::set_var(VARIABLE, "1");
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn prepare_webkit() {}
+
+/// One running instance a library: the name on the session bus carries the library's folder.
+fn instance_id(folder: &Path) -> String {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let mut hasher = DefaultHasher::new();
+    folder.hash(&mut hasher);
+    format!("app.flyleaf.desktop.library{:016x}", hasher.finish())
+}
+
+fn open_window(app: &tauri::App, settings: &Settings) -> tauri::Result<()> {
+    let before_paint = serde_json::json!({
+        "settings": settings,
+        "systemLanguage": flyleaf_api::words::system_language(),
+    });
+    WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
+        .title("Flyleaf")
+        .inner_size(FIRST.0, FIRST.1)
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .background_color(ground(settings.theme))
+        .initialization_script(format!("window.__FLYLEAF__ = {before_paint};"))
+        .build()?;
+    Ok(())
+}
+
+/// The paper of a theme, so that nothing flashes before the page paints; the same values as `tokens.css`.
+fn ground(theme: Theme) -> Color {
+    match theme {
+        Theme::Dark => Color(0x1B, 0x19, 0x17, 0xFF),
+        Theme::Sepia => Color(0xF3, 0xE9, 0xD5, 0xFF),
+        Theme::Contrast => Color(0xFF, 0xFF, 0xFF, 0xFF),
+        Theme::Light | Theme::System => Color(0xFB, 0xF8, 0xF1, 0xFF),
+    }
+}
+
+/// A second instance was started: its files come here, and the window comes forward.
+fn hand_over(app: &AppHandle, arguments: &[String], directory: &str) {
+    let files = flyleaf_cli::files_of(arguments, Path::new(directory));
+    if let Some(desk) = app.try_state::<Desk>() {
+        desk.files.lock().unwrap_or_else(PoisonError::into_inner).extend(files);
+        drop(FilesOpened.emit(app));
+    }
+    if let Some(window) = app.get_webview_window(WINDOW) {
+        drop(window.unminimize());
+        drop(window.set_focus());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BINDINGS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/lib/ipc/bindings.ts");
+
+    #[test]
+    fn bindings_are_current() {
+        let folder = tempfile::tempdir().unwrap();
+        let fresh = folder.path().join("bindings.ts");
+        interface().export(specta_typescript::Typescript::default(), &fresh).unwrap();
+        let fresh = std::fs::read_to_string(fresh).unwrap();
+        if std::env::var_os("FLYLEAF_UPDATE_BINDINGS").is_some() {
+            std::fs::write(BINDINGS, &fresh).unwrap();
+        }
+        let committed = std::fs::read_to_string(BINDINGS).unwrap_or_default();
+        assert!(
+            fresh == committed,
+            "ui/src/lib/ipc/bindings.ts is stale: run `cargo xtask codegen`"
+        );
+    }
+
+    #[test]
+    fn libraries_have_instances_of_their_own() {
+        assert_ne!(instance_id(Path::new("/a")), instance_id(Path::new("/b")));
+        assert_eq!(instance_id(Path::new("/a")), instance_id(Path::new("/a")));
+    }
+}
