@@ -1,1 +1,39 @@
-//! Empty until its code arrives.
+//! The library on disk: issues, their originals, and what their readers write on them, in one SQLite file.
+//!
+//! A write is either wholly in the library or not at all, and what was acknowledged survives a crash. Several
+//! processes may work on one library at once, so nothing that another could change is remembered between calls. This
+//! crate reads no clock, makes no ids and recognises no formats; offsets in it count UTF-8 bytes.
+
+mod annotation;
+mod article;
+mod carry;
+mod check;
+mod error;
+mod fold;
+mod identity;
+mod import;
+mod issue;
+mod journal;
+mod likeness;
+mod migrate;
+mod original;
+mod position;
+mod publication;
+mod revision;
+mod row;
+mod setting;
+mod store;
+
+pub use annotation::{AnnotationChange, NewAnnotation, fold_tag};
+pub use article::{ArticleRow, StoredArticle};
+pub use check::{CheckReport, Damage, Problem};
+pub use error::{Error, Result};
+pub use fold::fold;
+pub use import::{Import, Imported, Prepared};
+pub use issue::{IssueRow, OpenedIssue, WholeIssue};
+pub use journal::{Change, ChangeKind};
+pub use original::hash;
+pub use position::Position;
+pub use publication::PublicationRow;
+pub use revision::{Revision, asks_for_a_look};
+pub use store::Library;

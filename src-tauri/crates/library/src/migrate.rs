@@ -1,0 +1,192 @@
+//! Bringing an older library up to date, forward only, wholly or not at all.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::{Error, Result};
+
+/// Marks the file as a Flyleaf library: `flyl` in ASCII.
+pub(crate) const APPLICATION_ID: i32 = 0x666c_796c;
+
+/// One step of the schema.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Migration {
+    /// Its statements.
+    pub(crate) sql: &'static str,
+    /// The first version of Flyleaf that reads the schema after it.
+    pub(crate) readable_by: &'static str,
+}
+
+/// Every step, the first one first. A released step is never changed; a new one is added at the end.
+pub(crate) const MIGRATIONS: &[Migration] =
+    &[Migration { sql: include_str!("migrations/0001_library.sql"), readable_by: "0.1.0" }];
+
+/// What a file at the library's place is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Absent, or without anything in it.
+    New,
+    /// A library with this many steps.
+    Version(usize),
+}
+
+/// Looks at a library's file without changing a byte of it.
+pub(crate) fn state(path: &Path, migrations: &[Migration]) -> Result<State> {
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(State::New),
+        Err(error) => return Err(Error::io(path, error)),
+        Ok(file) if file.len() == 0 => return Ok(State::New),
+        Ok(_) => {}
+    }
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.busy_timeout(crate::store::PATIENCE)?;
+    let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        let things: i64 =
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        let new = application == 0 && version == 0 && things == 0;
+        return if new {
+            Ok(State::New)
+        } else {
+            Err(Error::NotALibrary { path: path.to_owned() })
+        };
+    }
+    match usize::try_from(version) {
+        Ok(version) if version <= migrations.len() => Ok(State::Version(version)),
+        _ => Err(Error::Newer { path: path.to_owned(), readable_by: readable_by(&connection) }),
+    }
+}
+
+/// The version that a newer library says can read it.
+fn readable_by(connection: &Connection) -> String {
+    connection
+        .query_row(
+            "SELECT readable_by FROM schema_history ORDER BY version DESC LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap_or_else(|_| "a later version".to_owned())
+}
+
+/// Applies the steps that are missing, in one transaction, after copying an older library aside.
+///
+/// Gives the copy's path where one was made.
+pub(crate) fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    migrations: &[Migration],
+) -> Result<Option<PathBuf>> {
+    let before = version(connection)?;
+    let copy = if before > 0 && before < migrations.len() {
+        Some(copy_aside(connection, path, before)?)
+    } else {
+        None
+    };
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been faster between the look and the lock.
+    let from = version(&transaction)?;
+    for (index, step) in migrations.iter().enumerate().skip(from) {
+        transaction.execute_batch(step.sql)?;
+        transaction.execute(
+            "INSERT INTO schema_history (version, readable_by) VALUES (?1, ?2)",
+            (index as i64 + 1, step.readable_by),
+        )?;
+    }
+    if from < migrations.len() {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", migrations.len() as i64)?;
+    }
+    transaction.commit()?;
+    Ok(copy)
+}
+
+fn version(connection: &Connection) -> Result<usize> {
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(usize::try_from(version).unwrap_or(0))
+}
+
+/// Copies the library to `library.before-VERSION.db` beside it, complete under that name or not there.
+fn copy_aside(connection: &Connection, path: &Path, version: usize) -> Result<PathBuf> {
+    let copy = path.with_extension(format!("before-{}.db", version + 1));
+    if copy.exists() {
+        // From an earlier attempt: complete, because it has its name, and the library has not changed shape since.
+        return Ok(copy);
+    }
+    let unfinished = path.with_extension(format!("before-{}.unfinished", version + 1));
+    match std::fs::remove_file(&unfinished) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(Error::io(&unfinished, error));
+        }
+        _ => {}
+    }
+    connection.execute("VACUUM INTO ?1", [unfinished.to_string_lossy()])?;
+    std::fs::File::open(&unfinished)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| std::fs::rename(&unfinished, &copy))
+        .map_err(|error| Error::io(&copy, error))?;
+    Ok(copy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NEXT: Migration =
+        Migration { sql: "CREATE TABLE shelf (id TEXT PRIMARY KEY) STRICT;", readable_by: "9.1.0" };
+    const BROKEN: Migration = Migration {
+        sql: "CREATE TABLE attic (id TEXT) STRICT; SELECT nonsense;",
+        readable_by: "9.2.0",
+    };
+
+    fn tables(path: &Path) -> Vec<String> {
+        let connection = Connection::open(path).unwrap();
+        let mut statement = connection
+            .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN ('shelf', 'attic', 'issue') ORDER BY name")
+            .unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(|row| row.unwrap()).collect()
+    }
+
+    #[test]
+    fn an_older_library_is_copied_and_then_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut connection = Connection::open(&path).unwrap();
+        assert_eq!(migrate(&mut connection, &path, MIGRATIONS).unwrap(), None);
+        let steps = [MIGRATIONS[0], NEXT];
+        let copy = migrate(&mut connection, &path, &steps).unwrap().unwrap();
+        assert_eq!(tables(&path), ["issue", "shelf"]);
+        assert_eq!(tables(&copy), ["issue"]);
+        assert_eq!(state(&copy, MIGRATIONS).unwrap(), State::Version(1));
+        assert_eq!(migrate(&mut connection, &path, &steps).unwrap(), None, "only once");
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_library_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut connection = Connection::open(&path).unwrap();
+        migrate(&mut connection, &path, MIGRATIONS).unwrap();
+        assert!(migrate(&mut connection, &path, &[MIGRATIONS[0], NEXT, BROKEN]).is_err());
+        assert_eq!(tables(&path), ["issue"]);
+        assert_eq!(state(&path, MIGRATIONS).unwrap(), State::Version(1));
+    }
+
+    #[test]
+    fn a_newer_library_is_refused_untouched_and_names_its_reader() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut connection = Connection::open(&path).unwrap();
+        migrate(&mut connection, &path, &[MIGRATIONS[0], NEXT]).unwrap();
+        drop(connection);
+        let before = std::fs::read(&path).unwrap();
+        let error = crate::Library::open(folder.path()).unwrap_err();
+        assert!(
+            matches!(&error, Error::Newer { readable_by, .. } if readable_by == "9.1.0"),
+            "{error}"
+        );
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+}

@@ -1,0 +1,168 @@
+//! Issues for tests, written down instead of recognised: a masthead and articles as (title, paragraphs).
+#![allow(dead_code, unreachable_pub, reason = "each test uses its part")]
+
+use std::cell::Cell;
+
+use flyleaf_library::{Error, Import, Imported, Library, NewAnnotation, Prepared};
+use flyleaf_model::{
+    Annotation, AnnotationId, Article, Block, Colour, Format, Issue, IssueId, Masthead, Reading,
+    Region, RegionKind, Run, Span, Timestamp,
+};
+
+/// What an issue prints.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub issue: Issue,
+    pub file_name: String,
+}
+
+impl Draft {
+    /// An issue of `title` with articles as (title, text), a paragraph a line.
+    pub fn new(
+        title: &str,
+        number: Option<&str>,
+        year: Option<i32>,
+        articles: &[(&str, &str)],
+    ) -> Self {
+        let articles = articles
+            .iter()
+            .map(|(title, text)| Article {
+                title: (!title.is_empty()).then(|| (*title).to_owned()),
+                language: "en".to_owned(),
+                blocks: text
+                    .lines()
+                    .map(|line| Block::Paragraph { runs: vec![Run::plain(line)] })
+                    .collect(),
+                ..Article::default()
+            })
+            .collect();
+        Self {
+            issue: Issue {
+                publication: Masthead {
+                    title: (!title.is_empty()).then(|| title.to_owned()),
+                    publishers: vec!["The Harbour Office".to_owned()],
+                },
+                number: number.map(str::to_owned),
+                year,
+                languages: vec!["en".to_owned()],
+                articles,
+                ..Issue::default()
+            },
+            file_name: "issue.txt".to_owned(),
+        }
+    }
+
+    #[must_use]
+    pub fn named(mut self, file_name: &str) -> Self {
+        self.file_name = file_name.to_owned();
+        self
+    }
+
+    #[must_use]
+    pub fn dated(mut self, date: &str) -> Self {
+        self.issue.date = Some(date.to_owned());
+        self
+    }
+
+    /// The bytes that stand for the printed issue: different drafts have different bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        format!("{:#?}", self.issue).into_bytes()
+    }
+
+    pub fn prepared(&self) -> Prepared {
+        let source = String::from_utf8(self.bytes()).unwrap();
+        let whole = Region {
+            kind: RegionKind::Article,
+            article: Some(0),
+            span: Span::new(0, source.len()),
+        };
+        let reading = Reading {
+            format: Format::Text,
+            encoding: "utf-8".to_owned(),
+            source,
+            issue: self.issue.clone(),
+            regions: vec![whole],
+            findings: Vec::new(),
+        };
+        Prepared::new(&self.bytes(), reading)
+    }
+}
+
+/// A library in a temporary folder, with ids and times that count up.
+pub struct Newsroom {
+    pub folder: tempfile::TempDir,
+    pub library: Library,
+    count: Cell<u32>,
+}
+
+impl Newsroom {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        Self { folder, library, count: Cell::new(0) }
+    }
+
+    pub fn next(&self) -> u32 {
+        self.count.set(self.count.get() + 1);
+        self.count.get()
+    }
+
+    pub fn id(&self) -> String {
+        format!("{:032x}", self.next())
+    }
+
+    pub fn now(&self) -> Timestamp {
+        Timestamp::new(format!(
+            "2026-05-14T09:30:{:02}.{:03}Z",
+            self.count.get() / 1000,
+            self.next() % 1000
+        ))
+    }
+
+    pub fn import(&self, draft: &Draft) -> Imported {
+        let import = Import {
+            prepared: &draft.prepared(),
+            file_name: &draft.file_name,
+            publication_language: "en",
+            cover: "{}",
+            now: &self.now(),
+        };
+        self.library.import(&import, &|| self.id()).unwrap()
+    }
+
+    /// Imports what must become a new issue.
+    pub fn add(&self, draft: &Draft) -> IssueId {
+        match self.import(draft) {
+            Imported::New(issue) => issue,
+            other => panic!("not a new issue: {other:?}"),
+        }
+    }
+
+    /// Highlights the first place where an article says `quote`.
+    pub fn highlight(&self, issue: &IssueId, article: u32, quote: &str) -> Annotation {
+        let new = NewAnnotation {
+            id: AnnotationId::new(self.id()),
+            issue: issue.clone(),
+            article,
+            colour: Colour::Sage,
+            note: format!("On “{quote}”"),
+            tags: vec!["water".to_owned(), "潮汐".to_owned()],
+        };
+        self.library
+            .annotation_create::<Error>(&new, &self.now(), |text| {
+                let start = text.find(quote).unwrap();
+                Ok(Span::new(start, start + quote.len()))
+            })
+            .unwrap()
+    }
+
+    pub fn annotations(&self, issue: &IssueId) -> Vec<Annotation> {
+        self.library.issue(issue).unwrap().annotations
+    }
+
+    /// Says that the library is whole, or what is not.
+    pub fn assert_whole(&self) {
+        let damage = self.library.check().unwrap().damage;
+        assert!(damage.is_empty(), "{damage:?}");
+    }
+}
