@@ -10,6 +10,8 @@ ui-failed = Something went wrong in the window: { $detail }
 issue-number = No. { $number }
 issue-unread = Unread
 issue-read = Read
+issue-state-unread = unread
+issue-state-read = read
 issue-percent = { $percent }%
 issue-percent-read = { $percent }% read
 issue-notes =
@@ -20,7 +22,7 @@ issue-notes =
 issue-missing = missing
 issue-missing-name = No. { $number }, missing
 issue-add = Add it
-issue-add-name = Add No. { $number }
+issue-add-name = Add it: No. { $number }
 
 ## Rail
 

@@ -10,13 +10,15 @@ ui-failed = 窗口出了问题：{ $detail }
 issue-number = 第{ $number }期
 issue-unread = 未读
 issue-read = 已读
+issue-state-unread = 未读
+issue-state-read = 已读
 issue-percent = { $percent }%
 issue-percent-read = 已读 { $percent }%
 issue-notes = { $count } 条批注
 issue-missing = 缺期
 issue-missing-name = 第{ $number }期，缺
 issue-add = 补上
-issue-add-name = 补上第{ $number }期
+issue-add-name = 补上：第{ $number }期
 
 ## 侧栏
 

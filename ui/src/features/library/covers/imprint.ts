@@ -31,14 +31,18 @@ export function imprintOf(issue: Dated, room = DATE_WIDTH): Imprint {
   return { large: parts || issue.year !== null ? String(parts?.year ?? issue.year) : '', small: '' };
 }
 
-/** The date as printed, or the longest shorter form that fits. */
+/** The date as printed, or the longest shorter form that fits; beside a number the day and month. */
 function fittingDate(issue: Dated, room: number, zh: boolean): string {
   const parts = dateParts(issue.date ?? '');
-  const locale = zh ? 'zh-CN' : 'en';
-  const shorter =
-    issue.date && parts ? [formatDate(issue.date, locale, 'short'), dayAndMonth(parts, zh)] : [];
   const year = parts?.year ?? issue.year;
-  const forms = [issue.date_printed, ...shorter, year === null ? null : String(year)];
+  const forms = [
+    // Beside a number there is seldom room for a year; all covers of a shelf then do without it.
+    room < DATE_WIDTH && parts ? dayAndMonth(parts, zh) : null,
+    issue.date_printed,
+    issue.date && parts ? formatDate(issue.date, zh ? 'zh-CN' : 'en', 'short') : null,
+    parts ? dayAndMonth(parts, zh) : null,
+    year === null ? null : String(year),
+  ];
   return forms.find((form): form is string => Boolean(form) && widthOf(form ?? '') <= room) ?? '';
 }
 

@@ -1,0 +1,7 @@
+/** What a note asks of the page it stands on. */
+export interface NoteActions {
+  /** Deletes the annotation, and offers to take that back. */
+  remove(id: string): void | Promise<void>;
+  /** Gives focus back to the annotation's passage. */
+  leave(id: string): void;
+}
