@@ -1,1 +1,97 @@
-//! Empty until its code arrives.
+//! Bytes in, a recognised issue and an account of every character out.
+//!
+//! A file is decoded, its line ends are normalised, and the recogniser in [`structure`] answers one question a module:
+//! where the masthead is, which number and date it prints, where the contents are, where articles begin. Nothing is
+//! guessed from a clock, a file's folder or another file; the same bytes give the same reading. This crate opens no
+//! file and stores nothing.
+
+mod decode;
+mod lines;
+mod newline;
+mod structure;
+
+use flyleaf_model::{Finding, FindingCode, Format, Reading, Span};
+
+/// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
+pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Why a file is not an issue.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Nothing but blanks.
+    #[error("the file holds no text")]
+    Empty,
+    /// Not a text; `byte` is the offset of the first byte that shows it.
+    #[error("the file is not a text: byte {byte} belongs to no writing")]
+    Binary {
+        /// Offset in bytes from the start of the file.
+        byte: usize,
+    },
+    /// More bytes than are read at once.
+    #[error("the file has {bytes} bytes, and at most {most} are read as one issue")]
+    TooLarge {
+        /// The file's size.
+        bytes: u64,
+        /// The limit.
+        most: u64,
+    },
+    /// A format that is known by its first bytes, but not read.
+    #[error("{format} files cannot be read as an issue")]
+    Unsupported {
+        /// The format's usual name.
+        format: &'static str,
+    },
+}
+
+/// Recognises one file.
+///
+/// `file_name` is only a hint: its stem is handed on in the finding `TitleMissing` where the issue prints no title.
+/// The masthead itself never holds what is not printed.
+///
+/// # Errors
+///
+/// Where nothing can be saved: an empty file, one that is no text, one too large, one of a known format that is not
+/// read. Damaged text is read with findings instead.
+pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Reading, Error> {
+    let size = bytes.len() as u64;
+    if size > MOST_BYTES {
+        return Err(Error::TooLarge { bytes: size, most: MOST_BYTES });
+    }
+    let decoded = decode::decode(bytes)?;
+    let source = newline::normalise(&decoded.text);
+    if source.chars().all(lines::is_blank) {
+        return Err(Error::Empty);
+    }
+    let structure::Recognised { issue, regions, mut findings } =
+        structure::recognise(&source, file_name);
+    findings.extend(decoding_findings(&decoded, &source));
+    findings.sort_by_key(|finding| finding.span);
+    Ok(Reading {
+        format: Format::Text,
+        encoding: decoded.encoding,
+        source,
+        issue,
+        regions,
+        findings,
+    })
+}
+
+fn decoding_findings(decoded: &decode::Decoded, source: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if decoded.guessed {
+        findings.push(Finding {
+            code: FindingCode::EncodingGuessed,
+            details: vec![decoded.encoding.clone()],
+            span: Span::new(0, 0),
+        });
+    }
+    if decoded.replaced > 0 {
+        let first = source.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
+        findings.push(Finding {
+            code: FindingCode::BytesReplaced,
+            details: vec![decoded.replaced.to_string()],
+            span: Span::new(first, first),
+        });
+    }
+    findings
+}

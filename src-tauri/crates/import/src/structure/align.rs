@@ -1,0 +1,341 @@
+//! The question: which heading does each entry of the contents announce?
+//!
+//! Entries and headings are matched over the whole issue at once: every entry proposes the lines that could be its
+//! heading, each with a weight, and the order-preserving selection with the greatest total weight wins. So one renamed
+//! heading cannot pull its neighbours away, and a repeated title goes where its neighbours fit. The cost is bounded: an
+//! entry looks at no more than `MOST_VISITED` lines and proposes at most `MOST_PROPOSED`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::headings;
+use super::markers::{self, Marker};
+use super::page::Page;
+use super::similarity::{Key, alike};
+
+/// Lines that one entry looks at in search of shared words.
+const MOST_VISITED: usize = 400;
+/// Headings that one entry proposes.
+const MOST_PROPOSED: usize = 16;
+/// Words of a line that can be a title; the rest of a longer line is text that runs on.
+const MOST_WORDS: usize = 40;
+/// Least likeness of a heading to its entry.
+const SAME_TITLE: f64 = 0.6;
+
+// What the place of a line adds to its likeness. Likeness decides; place separates equals.
+
+/// Nothing but blanks, rules or page ends above and below it.
+const SET_APART: f64 = 0.25;
+/// Nothing above it, but text right below it.
+const OPENS_BLOCK: f64 = 0.1;
+/// Text right above it: rarely a heading unless the issue has no blank lines at all.
+const WITHIN_BLOCK: f64 = -0.3;
+/// The entry's own number or letter stands before it.
+const SAME_MARKER: f64 = 0.2;
+/// Capitals, an underline, a box or decoration.
+const SET_OFF: f64 = 0.1;
+/// The next line is another entry's title: a list of titles, not a heading with its text.
+const IN_A_LIST: f64 = -0.35;
+/// The heading goes on as text on the same line.
+const RUN_IN: f64 = -0.1;
+
+/// An entry as far as matching needs it.
+pub(super) struct Sought {
+    pub(super) key: Key,
+    pub(super) marker: Option<Marker>,
+    pub(super) level: u8,
+}
+
+/// A heading found for an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Hit {
+    /// First line of the heading.
+    pub(super) line: usize,
+    /// Last line of the heading.
+    pub(super) last: usize,
+    /// Likeness of the words, 0 to 1.
+    pub(super) likeness: f64,
+    /// Likeness and place together.
+    pub(super) weight: f64,
+    /// Bytes of the first line's text that are the title, where text runs on after it.
+    pub(super) run_in: Option<usize>,
+}
+
+/// The words of every line that could be a title.
+pub(super) struct TitleIndex {
+    postings: HashMap<String, Vec<u32>>,
+    exact: HashMap<Vec<String>, Vec<u32>>,
+    /// Whether the text has no blank lines, so that nothing is set apart.
+    unbroken: bool,
+}
+
+impl TitleIndex {
+    /// Looks at every line once.
+    pub(super) fn new(page: &Page<'_>) -> Self {
+        let (mut postings, mut exact) =
+            (HashMap::<String, Vec<u32>>::new(), HashMap::<_, Vec<u32>>::new());
+        let mut opening = 0usize;
+        let mut texts = 0usize;
+        for line in (0..page.len()).filter(|&line| page.is_text(line)) {
+            texts += 1;
+            opening += usize::from(page.starts_block(line));
+            let mut words = title_key(page.text(line)).words;
+            let long = words.len() > MOST_WORDS;
+            words.truncate(MOST_WORDS);
+            if !long {
+                exact.entry(words.clone()).or_default().push(line as u32);
+            }
+            words.sort_unstable();
+            words.dedup();
+            for word in words {
+                postings.entry(word).or_default().push(line as u32);
+            }
+        }
+        Self { postings, exact, unbroken: opening * 20 < texts }
+    }
+
+    /// Whether some line says exactly this.
+    pub(super) fn has(&self, key: &Key) -> bool {
+        self.exact.contains_key(&key.words)
+    }
+
+    /// How many lines say exactly this.
+    pub(super) fn times(&self, key: &Key) -> usize {
+        self.exact.get(&key.words).map_or(0, Vec::len)
+    }
+
+    /// Lines within `within` that share the rarest words with `key`, those that share most first.
+    fn lines_like(&self, key: &Key, within: &Range<usize>) -> Vec<usize> {
+        let inside = |line: u32| within.contains(&(line as usize)).then_some(line as usize);
+        let mut lines: Vec<usize> = self
+            .exact
+            .get(&key.words)
+            .into_iter()
+            .flatten()
+            .filter_map(|&l| inside(l))
+            .take(64)
+            .collect();
+        let mut lists: Vec<&Vec<u32>> =
+            key.words.iter().filter_map(|word| self.postings.get(word)).collect();
+        lists.sort_by_key(|list| list.len());
+        lists.dedup_by(|a, b| std::ptr::eq(*a, *b));
+        let mut votes: HashMap<usize, usize> = HashMap::new();
+        let mut visited = 0;
+        for list in lists {
+            let from = list.partition_point(|&line| (line as usize) < within.start);
+            for line in list[from..].iter().map_while(|&line| inside(line)).take(MOST_VISITED) {
+                *votes.entry(line).or_default() += 1;
+                visited += 1;
+            }
+            if visited >= MOST_VISITED {
+                break;
+            }
+        }
+        let mut voted: Vec<(usize, usize)> = votes.into_iter().collect();
+        voted.sort_by_key(|&(line, votes)| (std::cmp::Reverse(votes), line));
+        for (line, _) in voted.into_iter().take(4 * MOST_PROPOSED) {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+}
+
+/// The key of a line as a title: without marker and decoration.
+pub(super) fn title_key(text: &str) -> Key {
+    Key::of(headings::bare_title(text))
+}
+
+/// Finds a heading within `within` for each entry, in order; entries without one get `None`.
+pub(super) fn align(
+    page: &Page<'_>,
+    index: &TitleIndex,
+    sought: &[Sought],
+    within: Range<usize>,
+) -> Vec<Option<Hit>> {
+    let titles: HashMap<&[String], usize> =
+        sought.iter().enumerate().map(|(i, s)| (s.key.words.as_slice(), i)).collect();
+    let mut proposals: Vec<(usize, Hit)> = Vec::new();
+    for (entry, wanted) in sought.iter().enumerate() {
+        let mut hits: Vec<Hit> = index
+            .lines_like(&wanted.key, &within)
+            .into_iter()
+            .filter_map(|line| best_at(page, index, wanted, line, &titles, sought))
+            .collect();
+        hits.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.line.cmp(&b.line)));
+        hits.truncate(MOST_PROPOSED);
+        proposals.extend(hits.into_iter().map(|hit| (entry, hit)));
+    }
+    let mut chosen = in_order(sought.len(), &proposals, page.len());
+    adopt_displaced(&mut chosen, &proposals);
+    chosen
+}
+
+/// The best reading of `line` as the heading of `wanted`: alone, wrapped over two or three lines, or run in.
+fn best_at(
+    page: &Page<'_>,
+    index: &TitleIndex,
+    wanted: &Sought,
+    line: usize,
+    titles: &HashMap<&[String], usize>,
+    sought: &[Sought],
+) -> Option<Hit> {
+    let text = page.text(line);
+    let place = place(page, index, line);
+    let marked = wanted.marker.is_some_and(|marker| {
+        markers::marker(text).is_some_and(|own| {
+            own.is_ordered() && own.style == marker.style && own.value == marker.value
+        })
+    });
+    let own = headings::look(text);
+    let set_off = own.caps || own.decorated || headings::is_underlined(page, line);
+    let base = place + if marked { SAME_MARKER } else { 0.0 } + if set_off { SET_OFF } else { 0.0 };
+
+    let mut best: Option<Hit> = None;
+    let mut offer = |last: usize, likeness: f64, extra: f64, run_in: Option<usize>| {
+        let weight = likeness + base + extra;
+        if likeness >= SAME_TITLE && best.as_ref().is_none_or(|hit| weight > hit.weight + 1e-9) {
+            best = Some(Hit { line, last, likeness, weight, run_in });
+        }
+    };
+    let alone = title_key(text);
+    // Level by level: a section's heading may well be followed by its first part's heading.
+    let lists = |last: usize| {
+        page.text_from(last + 1).filter(|&after| after - last <= 2).map_or(
+            0.0,
+            |after| match titles.get(title_key(page.text(after)).words.as_slice()) {
+                Some(&other)
+                    if sought[other].level <= wanted.level && sought[other].key != wanted.key =>
+                {
+                    IN_A_LIST
+                }
+                _ => 0.0,
+            },
+        )
+    };
+    let likeness = alike(&wanted.key, &alone);
+    offer(line, likeness, lists(line), None);
+    if likeness < 1.0 && wanted.key.words.len() > alone.words.len() {
+        let mut joined = alone.clone();
+        let mut last = line;
+        for _ in 0..2 {
+            let Some(next) = page.text_from(last + 1).filter(|&next| next - last <= 2) else {
+                break;
+            };
+            joined.words.extend(Key::of(page.text(next)).words);
+            last = next;
+            let whole = alike(&wanted.key, &joined);
+            if whole > likeness {
+                offer(last, whole, lists(last), None);
+            }
+        }
+    }
+    if likeness < 1.0
+        && alone.words.len() > wanted.key.words.len()
+        && let Some((end, true)) = run_in_end(text, &wanted.key)
+    {
+        offer(line, 1.0, RUN_IN, Some(end));
+    }
+    best.filter(|hit| hit.likeness + base.min(0.0) >= SAME_TITLE)
+}
+
+fn place(page: &Page<'_>, index: &TitleIndex, line: usize) -> f64 {
+    match (page.starts_block(line), page.ends_block(line)) {
+        (true, true) => SET_APART,
+        (true, false) => OPENS_BLOCK,
+        (false, _) if index.unbroken => 0.0,
+        (false, _) => WITHIN_BLOCK,
+    }
+}
+
+/// Where the words of `key` end in `text`, and whether a stop, dash or gap follows them there.
+fn run_in_end(text: &str, key: &Key) -> Option<(usize, bool)> {
+    let marker = markers::marker(text).map_or(0, |marker| marker.length);
+    let mut end = None;
+    for (byte, character) in text[marker..].char_indices().take(400) {
+        let after = marker + byte + character.len_utf8();
+        if character.is_alphanumeric() && Key::of(&text[marker..after]) == *key {
+            end = Some(after);
+        } else if end.is_some() {
+            break;
+        }
+    }
+    let end = end?;
+    let rest = &text[end..];
+    let cut = rest.starts_with(['.', ':', '。', '：', '—', '–', '!', '?', '！', '？', '.'])
+        || rest.starts_with("  ")
+        || rest.starts_with(" -");
+    let stop = rest
+        .chars()
+        .next()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '—' | '–'))
+        .map_or(0, char::len_utf8);
+    Some((end + stop, cut))
+}
+
+/// The selection of one hit an entry at most, in the order of both entries and lines, with the greatest weight.
+fn in_order(entries: usize, proposals: &[(usize, Hit)], lines: usize) -> Vec<Option<Hit>> {
+    // Prefix maxima over line numbers: `tree` holds, for lines below an index, the best chain and its last proposal.
+    let mut tree: Vec<(f64, Option<usize>)> = vec![(0.0, None); lines + 2];
+    let mut totals = vec![0.0f64; proposals.len()];
+    let mut previous = vec![None; proposals.len()];
+    let mut from = 0;
+    while from < proposals.len() {
+        let entry = proposals[from].0;
+        let to = from + proposals[from..].iter().take_while(|(other, _)| *other == entry).count();
+        for at in from..to {
+            let hit = &proposals[at].1;
+            let (before, chain) = prefix_best(&tree, hit.line);
+            // The tiny term prefers the earlier of equal places.
+            totals[at] = before + hit.weight - hit.line as f64 * 1e-9;
+            previous[at] = chain;
+        }
+        for at in from..to {
+            raise(&mut tree, proposals[at].1.last + 1, (totals[at], Some(at)));
+        }
+        from = to;
+    }
+    let mut chosen = vec![None; entries];
+    let mut at = prefix_best(&tree, lines + 1).1;
+    while let Some(proposal) = at {
+        chosen[proposals[proposal].0] = Some(proposals[proposal].1.clone());
+        at = previous[proposal];
+    }
+    chosen
+}
+
+/// The best of tree positions below `line` (a Fenwick tree of maxima, one-based).
+fn prefix_best(tree: &[(f64, Option<usize>)], line: usize) -> (f64, Option<usize>) {
+    let mut best = (0.0, None);
+    let mut index = line.min(tree.len() - 1);
+    while index > 0 {
+        if tree[index].0 > best.0 {
+            best = tree[index];
+        }
+        index &= index - 1;
+    }
+    best
+}
+
+fn raise(tree: &mut [(f64, Option<usize>)], line: usize, value: (f64, Option<usize>)) {
+    let mut index = line;
+    while index < tree.len() {
+        if value.0 > tree[index].0 {
+            tree[index] = value;
+        }
+        index += index & index.wrapping_neg();
+    }
+}
+
+/// Entries whose article stands out of order: the exact title, set apart, on a line that no other entry took.
+fn adopt_displaced(chosen: &mut [Option<Hit>], proposals: &[(usize, Hit)]) {
+    for (entry, hit) in proposals {
+        let free =
+            chosen.iter().flatten().all(|other| other.last < hit.line || hit.last < other.line);
+        if chosen[*entry].is_none() && free && hit.likeness >= 1.0 && hit.weight >= 1.0 + SET_APART
+        {
+            chosen[*entry] = Some(hit.clone());
+        }
+    }
+}

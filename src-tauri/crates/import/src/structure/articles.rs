@@ -1,0 +1,209 @@
+//! The question: which article does each line belong to?
+//!
+//! Lines between two headings are the upper one's. Text that no heading announces is an article without a title; notices
+//! before the first article and after the last one's text are set aside; what no answer fits stays unassigned.
+
+use flyleaf_model::{Article, Finding, FindingCode, Span};
+
+use super::headings::Heading;
+use super::page::{Kind, Page, is_sentence_like};
+use super::paragraphs;
+use super::regions::Role;
+use super::starts::{Plan, Start};
+use super::{article, boilerplate};
+
+/// Furniture amid the text is reported line by line up to here.
+const MOST_REPORTED: usize = 40;
+
+/// Builds the articles and gives every open line its role.
+pub(super) fn build(
+    page: &Page<'_>,
+    plan: &Plan,
+    candidates: &[Heading],
+    roles: &mut [Role],
+    findings: &mut Vec<Finding>,
+) -> Vec<Article> {
+    let starts = with_untitled(page, plan, roles);
+    assign(page, plan, &starts, roles);
+    let vocabulary = paragraphs::vocabulary(page);
+    let mut reader = article::Reader::new(page, candidates, &vocabulary);
+    let mut articles: Vec<Article> = Vec::with_capacity(starts.len());
+    for (index, start) in starts.iter().enumerate() {
+        let limit = starts.get(index + 1).map_or(page.len(), |next| next.line);
+        articles.push(reader.read(start, limit, index as u32, roles));
+    }
+    let rejoined = reader.rejoined();
+    if rejoined.count > 0 {
+        let details = vec![rejoined.count.to_string()];
+        findings.push(Finding {
+            code: FindingCode::SentencesRejoined,
+            details,
+            span: rejoined.first,
+        });
+    }
+    report_furniture(page, roles, findings);
+    articles
+}
+
+/// The beginnings, and with them those of running text that no heading announces.
+fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
+    let mut starts = plan.starts.clone();
+    for gap in gaps(page, plan, &starts) {
+        let open: Vec<usize> = gap
+            .clone()
+            .filter(|&line| roles[line] == Role::Open && !plan.labels.contains(&line))
+            .collect();
+        let text: String = open.iter().map(|&line| page.text(line)).collect::<Vec<_>>().join(" ");
+        let only = starts.is_empty() && !open.is_empty();
+        let prose = open.iter().any(|&line| page.starts_block(line) && page.is_prose(line))
+            || is_sentence_like(&text);
+        if let Some(&line) = open.first()
+            && (only || (prose && !boilerplate::is_notice(&text)))
+        {
+            starts.push(Start::untitled(line));
+        }
+    }
+    starts.sort_by_key(|start| start.line);
+    if starts.is_empty() {
+        // Nothing but front matter: it is shown as the only article.
+        starts.push(Start::untitled(page.text_from(0).unwrap_or(0)));
+    }
+    starts
+}
+
+/// Stretches before the first article: from the masthead to the contents, and from the contents on.
+fn gaps(page: &Page<'_>, plan: &Plan, starts: &[Start]) -> Vec<std::ops::Range<usize>> {
+    let first = |from: usize| {
+        let all = starts.iter().map(|start| start.line).chain(plan.colophons.iter().copied());
+        all.filter(|&line| line >= from).min().unwrap_or(page.len())
+    };
+    if plan.contents.is_empty() {
+        return std::iter::once(0..first(0)).collect();
+    }
+    vec![0..first(0).min(plan.contents.start), plan.contents.end..first(plan.contents.end)]
+}
+
+impl Start {
+    fn untitled(line: usize) -> Self {
+        Self { line, title_end: line, run_in: None, section: None, entry: None }
+    }
+}
+
+/// Gives every open line to the article it stands in, or to the notices around them.
+fn assign(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [Role]) {
+    let only_front = starts.len() == 1 && roles.iter().all(|role| *role != Role::Open);
+    let (mut current, mut next, mut about) = (None, 0, false);
+    for (line, role) in roles.iter_mut().enumerate() {
+        if starts.get(next).is_some_and(|start| start.line == line) {
+            (current, about) = (Some(next as u32), false);
+            next += 1;
+        } else if plan.contents.start == line && !plan.contents.is_empty() {
+            current = None;
+        } else if plan.colophons.binary_search(&line).is_ok() {
+            about = true;
+        }
+        if only_front && page.kinds[line] == Kind::Text {
+            *role = Role::Article(0);
+        } else if *role == Role::Open {
+            *role = match current {
+                _ if about => Role::Boilerplate,
+                Some(article) => Role::Article(article),
+                None => Role::Open,
+            };
+        }
+    }
+    set_aside_front(page, plan, starts, roles);
+    for index in 0..starts.len() {
+        set_aside_notices(page, starts, index, roles);
+    }
+}
+
+/// What stands open before the first article: notices by their words; labels go with the article below them.
+fn set_aside_front(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [Role]) {
+    let mut line = 0;
+    while line < page.len() {
+        if roles[line] != Role::Open {
+            line += 1;
+            continue;
+        }
+        let end = page.block_end(line);
+        let text: Vec<&str> = (line..end).map(|l| page.text(l)).collect();
+        let label = plan.labels.iter().find(|&&label| (line..end).contains(&label));
+        let role = match label.and_then(|&label| starts.iter().position(|start| start.line > label))
+        {
+            Some(article) => Role::Article(article as u32),
+            None if boilerplate::is_notice(&text.join(" ")) => Role::Boilerplate,
+            // Short lines beside the masthead or the contents are mottoes and place names.
+            None if plan.front_end > 0 && plan.contents.is_empty() => Role::Masthead,
+            None => Role::Open,
+        };
+        roles[line..end].iter_mut().filter(|r| **r == Role::Open).for_each(|r| *r = role);
+        line = end;
+    }
+    // A label between two articles was given to the one above it.
+    for &label in &plan.labels {
+        if let Some(article) = starts.iter().position(|start| start.line > label) {
+            roles[label] = Role::Article(article as u32);
+        }
+    }
+}
+
+/// Notices that end an article, paragraph by paragraph from its end; at least one paragraph stays.
+fn set_aside_notices(page: &Page<'_>, starts: &[Start], index: usize, roles: &mut [Role]) {
+    let from = starts[index].title_end.max(starts[index].line + 1);
+    let to = starts.get(index + 1).map_or(page.len(), |next| next.line);
+    let mine = |line: usize, roles: &[Role]| roles[line] == Role::Article(index as u32);
+    let mut blocks: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut line = from.min(to);
+    while line < to {
+        if page.is_text(line) && mine(line, roles) {
+            let end = page.block_end(line).min(to);
+            blocks.push(line..end);
+            line = end;
+        } else {
+            line += 1;
+        }
+    }
+    // Only the last article runs into the issue's own notices; elsewhere a rule must part them from the text.
+    let last = index + 1 == starts.len();
+    while blocks.len() > 1 {
+        let block = blocks[blocks.len() - 1].clone();
+        let text: Vec<&str> = block.clone().map(|line| page.text(line)).collect();
+        let parted = page.rule_before(block.start);
+        if !(boilerplate::is_notice(&text.join(" "))
+            && last
+            && (parted || blocks.len() > 2 || page.blanks_before(block.start) >= 2))
+        {
+            break;
+        }
+        roles[block].fill(Role::Boilerplate);
+        blocks.pop();
+    }
+}
+
+/// Furniture amid an article's text is moved aside; the report says so.
+fn report_furniture(page: &Page<'_>, roles: &[Role], findings: &mut Vec<Finding>) {
+    let mut reported = 0;
+    let mut before: Option<Role> = None;
+    for line in 0..page.len() {
+        match (roles[line], page.kinds[line]) {
+            (Role::Furniture, Kind::Furniture) if !page.lines[line].is_blank() => {
+                let after = (line + 1..page.len().min(line + 40))
+                    .map(|l| roles[l])
+                    .find(|role| matches!(role, Role::Article(_)));
+                if before.is_some() && before == after && reported < MOST_REPORTED {
+                    reported += 1;
+                    let at = page.lines[line].text_start();
+                    let span = Span::new(at, at + page.text(line).len());
+                    findings.push(Finding {
+                        code: FindingCode::FurnitureRemoved,
+                        details: vec![page.text(line).to_owned()],
+                        span,
+                    });
+                }
+            }
+            (role @ Role::Article(_), _) => before = Some(role),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The recogniser: one module a question, asked in the order in which the answers depend on each other.
+//!
+//! Lines are looked at first ([`page`], [`furniture`], [`boilerplate`]), then the contents and the headings they name
+//! ([`contents`], [`align`], [`headings`]), then the front ([`masthead`]), then each article's own text ([`articles`],
+//! [`paragraphs`], [`lists`], [`inline`]). [`regions`] accounts for every character. Evidence is weighed by named
+//! constants beside the question they serve; no rule knows a publication.
+
+mod align;
+mod article;
+mod articles;
+mod boilerplate;
+mod byline;
+mod contents;
+mod date;
+mod entries;
+mod furniture;
+mod headings;
+mod inline;
+mod language;
+mod lists;
+mod markers;
+mod masthead;
+mod number;
+mod numerals;
+mod page;
+mod paragraphs;
+mod pattern;
+mod preformatted;
+mod regions;
+mod similarity;
+mod starts;
+
+use flyleaf_model::{ContentsEntry, Finding, FindingCode, Issue, Region, Span};
+
+use crate::lines;
+use page::Page;
+use regions::Role;
+
+/// What the recogniser found.
+pub(crate) struct Recognised {
+    /// The issue.
+    pub(crate) issue: Issue,
+    /// A partition of the source.
+    pub(crate) regions: Vec<Region>,
+    /// What a reader should know, unsorted.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Recognises an issue in a text that is not blank. `file_name` only helps to name an issue without a title.
+pub(crate) fn recognise(source: &str, file_name: Option<&str>) -> Recognised {
+    let page = Page::new(source, lines::split(source));
+    let index = align::TitleIndex::new(&page);
+    let contents = contents::find(&page, &index);
+    let candidates = headings::all(&page);
+
+    let first_known = contents
+        .iter()
+        .flat_map(|c| c.hits.iter().flatten().map(|hit| hit.line).chain([c.start]))
+        .min();
+    let front = masthead::read(&page, first_known.unwrap_or(page.len()), contents.is_some());
+    let plan = starts::plan(&page, contents.as_ref(), &candidates, front.lines.end);
+    let mut roles = regions::roles(&page, &front.lines, contents.as_ref());
+    let mut findings = front.findings;
+    findings.extend(plan.findings.iter().cloned());
+
+    let articles = articles::build(&page, &plan, &candidates, &mut roles, &mut findings);
+    let entries = contents.map(|contents| {
+        let linked = contents.entries.into_iter().zip(&plan.entry_articles);
+        linked
+            .map(|(entry, &article)| ContentsEntry {
+                title: entry.title,
+                level: entry.level,
+                article,
+            })
+            .collect()
+    });
+    let mut issue = Issue {
+        publication: front.publication,
+        number: front.number,
+        volume: front.volume,
+        year: front.year,
+        date: front.date,
+        date_printed: front.date_printed,
+        languages: Vec::new(),
+        contents: entries.unwrap_or_default(),
+        articles,
+    };
+    issue.languages = language::of_issue(source, &issue.articles);
+    findings.extend(missing(&issue, &roles, &page, file_name));
+    let regions = regions::partition(&page, &roles, &issue.articles);
+    Recognised { issue, regions, findings }
+}
+
+/// Findings about what the issue does not say.
+fn missing(
+    issue: &Issue,
+    roles: &[Role],
+    page: &Page<'_>,
+    file_name: Option<&str>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut add = |code, details| findings.push(Finding { code, details, span: Span::new(0, 0) });
+    let masthead = &issue.publication;
+    let bare = masthead.title.is_none()
+        && issue.number.is_none()
+        && issue.date_printed.is_none()
+        && issue.contents.is_empty();
+    if bare && issue.articles.len() == 1 && issue.articles[0].title.is_none() {
+        add(FindingCode::NoStructure, Vec::new());
+    } else if masthead.title.is_none() {
+        let stem = file_name.map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name));
+        let stem = stem.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned());
+        add(FindingCode::TitleMissing, stem.into_iter().collect());
+    }
+    let unassigned = regions::unassigned_characters(page, roles);
+    if unassigned > 0 {
+        add(FindingCode::Unassigned, vec![unassigned.to_string()]);
+    }
+    findings
+}

@@ -1,0 +1,163 @@
+//! The lines of a source with what each is at first sight, and the questions asked of neighbouring lines.
+
+use super::{boilerplate, furniture};
+use crate::lines::{self, Line};
+
+/// What a line is, before any structure is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Words.
+    Text,
+    /// Nothing printed.
+    Blank,
+    /// A drawn line.
+    Rule,
+    /// Page numbers, running heads, layout debris, page ends.
+    Furniture,
+    /// Signature armour, mail headers.
+    Boilerplate,
+}
+
+/// A source as lines.
+pub(super) struct Page<'a> {
+    /// The whole text.
+    pub(super) source: &'a str,
+    /// Its lines; they partition it.
+    pub(super) lines: Vec<Line<'a>>,
+    /// One kind a line.
+    pub(super) kinds: Vec<Kind>,
+    /// The column at which prose was wrapped; `None` where lines are paragraphs.
+    pub(super) wrap: Option<usize>,
+}
+
+/// Lines wider than this were not wrapped for a terminal or a typewriter.
+const WIDEST_WRAP: usize = 110;
+/// A wrap width needs this many continued lines to be believed.
+const FEWEST_WRAPPED: usize = 3;
+
+impl<'a> Page<'a> {
+    /// Looks at every line of a source.
+    pub(super) fn new(source: &'a str, lines: Vec<Line<'a>>) -> Self {
+        let mut kinds: Vec<Kind> = lines.iter().map(furniture::kind).collect();
+        boilerplate::mark(&lines, &mut kinds);
+        furniture::mark_repeated(&lines, &mut kinds);
+        let wrap = wrap_width(&lines, &kinds);
+        Self { source, lines, kinds, wrap }
+    }
+
+    /// Number of lines.
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether a line holds words.
+    pub(super) fn is_text(&self, line: usize) -> bool {
+        self.kinds.get(line) == Some(&Kind::Text)
+    }
+
+    /// A line's text without blanks around it.
+    pub(super) fn text(&self, line: usize) -> &'a str {
+        self.lines[line].text
+    }
+
+    /// Whether a text line stands first after anything that is not text.
+    pub(super) fn starts_block(&self, line: usize) -> bool {
+        line == 0 || !self.is_text(line - 1)
+    }
+
+    /// Whether a text line stands last before anything that is not text.
+    pub(super) fn ends_block(&self, line: usize) -> bool {
+        !self.is_text(line + 1)
+    }
+
+    /// One past the last line of the run of text lines that `line` begins or belongs to.
+    pub(super) fn block_end(&self, line: usize) -> usize {
+        (line..self.len()).find(|&next| !self.is_text(next)).unwrap_or(self.len())
+    }
+
+    /// The nearest text line before `line`.
+    pub(super) fn text_before(&self, line: usize) -> Option<usize> {
+        (0..line).rev().take(64).find(|&before| self.is_text(before))
+    }
+
+    /// The nearest text line at or after `line`.
+    pub(super) fn text_from(&self, line: usize) -> Option<usize> {
+        (line..self.len()).find(|&after| self.is_text(after))
+    }
+
+    /// Blank lines right before `line`; page furniture counts as none and is looked through.
+    pub(super) fn blanks_before(&self, line: usize) -> usize {
+        let mut blanks = 0;
+        for before in (0..line).rev() {
+            match self.kinds[before] {
+                Kind::Blank => blanks += 1,
+                Kind::Furniture => {}
+                _ => break,
+            }
+        }
+        blanks
+    }
+
+    /// Whether the last thing printed before `line` is a rule.
+    pub(super) fn rule_before(&self, line: usize) -> bool {
+        (0..line)
+            .rev()
+            .take(16)
+            .find(|&before| self.kinds[before] != Kind::Blank)
+            .is_some_and(|b| self.kinds[b] == Kind::Rule)
+    }
+
+    /// Whether the run of lines at `line` reads as running text rather than as titles or list items.
+    pub(super) fn is_prose(&self, line: usize) -> bool {
+        let end = self.block_end(line).min(line + 12);
+        let text = self.text(line);
+        if end - line >= 2 {
+            let wrap = self.wrap.unwrap_or(usize::MAX);
+            let filled = (line..end - 1)
+                .filter(|&l| self.lines[l].right() * 4 >= wrap.saturating_mul(3))
+                .count();
+            let marked =
+                (line + 1..end).filter(|&l| super::markers::marker(self.text(l)).is_some()).count();
+            if self.wrap.is_some()
+                && filled * 3 >= (end - line - 1) * 2
+                && marked == 0
+                && (end - line > 2 || stops(self.text(end - 1)))
+            {
+                return true;
+            }
+        }
+        is_sentence_like(text)
+    }
+}
+
+/// Whether a text ends with a mark that ends sentences.
+pub(super) fn stops(text: &str) -> bool {
+    let closed = text.trim_end_matches(['"', '”', '’', '\'', ')', '）', '」', '』', '》', ']']);
+    closed.ends_with(['.', '!', '?', '。', '！', '？', '…', ';', '；'])
+        || (closed.is_empty() && !text.is_empty())
+}
+
+/// Whether one line alone is plainly a sentence or more: long, with stops or many words.
+pub(super) fn is_sentence_like(text: &str) -> bool {
+    let wide = text.chars().filter(|&c| lines::is_wide(c)).count();
+    if wide * 2 > text.chars().count() {
+        let commas = text.contains(['，', '。', '；', '！', '？']);
+        return (wide >= 28 && commas && stops(text)) || wide >= 60;
+    }
+    let words = text.split_whitespace().count();
+    (words >= 12 && stops(text)) || words >= 26
+}
+
+fn wrap_width(lines: &[Line<'_>], kinds: &[Kind]) -> Option<usize> {
+    let mut widths: Vec<usize> = (1..lines.len())
+        .filter(|&i| kinds[i] == Kind::Text && kinds[i - 1] == Kind::Text)
+        .filter(|&i| lines[i - 1].width >= 30)
+        .map(|i| lines[i - 1].right())
+        .collect();
+    if widths.len() < FEWEST_WRAPPED {
+        return None;
+    }
+    widths.sort_unstable();
+    let width = widths[widths.len() * 9 / 10];
+    (width <= WIDEST_WRAP).then_some(width)
+}

@@ -1,0 +1,508 @@
+//! The question: where does a paragraph end?
+//!
+//! Printed lines are put together to paragraphs, lists, quotes, headings and preformatted blocks. Line ends that only
+//! fit the page become a space, or nothing between characters written without spaces; a sentence that a line end or a
+//! blank line cut in two is made whole where the evidence is strong. Words are never changed, added or left out.
+
+use std::collections::HashSet;
+
+use flyleaf_model::{Block, Run, Span};
+
+use super::headings;
+use super::lists::{self, Item};
+use super::markers;
+use super::page::{Kind, Page, stops};
+use super::preformatted;
+use crate::lines::{self, is_blank, is_wide};
+
+/// One printed line of an article.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct BodyLine<'a> {
+    /// Without blanks around it.
+    pub(super) text: &'a str,
+    /// Columns of blanks before it.
+    pub(super) indent: usize,
+    /// Columns of the text.
+    pub(super) width: usize,
+    /// Blank lines above it.
+    gap: usize,
+    /// Whether it is a rule.
+    rule: bool,
+    /// Whether a heading begins here.
+    heading: bool,
+    /// First byte of the text in the source.
+    start: usize,
+}
+
+impl BodyLine<'_> {
+    fn right(&self) -> usize {
+        self.indent + self.width
+    }
+}
+
+/// The lines of an article below its heading.
+pub(super) struct Body<'a> {
+    lines: Vec<BodyLine<'a>>,
+}
+
+impl<'a> Body<'a> {
+    /// The given lines of the page; `run_in` is text that stands on the heading's own line.
+    pub(super) fn new(
+        page: &Page<'a>,
+        kept: &[usize],
+        run_in: Option<&'a str>,
+        headings: &[usize],
+    ) -> Self {
+        let mut body = Vec::with_capacity(kept.len() + 1);
+        if let Some(text) = run_in {
+            let start = text.as_ptr() as usize - page.source.as_ptr() as usize;
+            body.push(BodyLine {
+                text,
+                indent: 0,
+                width: lines::columns(text),
+                gap: 0,
+                rule: false,
+                heading: false,
+                start,
+            });
+        }
+        for &index in kept {
+            let line = &page.lines[index];
+            body.push(BodyLine {
+                text: line.text,
+                indent: line.indent,
+                width: line.width,
+                gap: page.blanks_before(index),
+                rule: page.kinds[index] == Kind::Rule,
+                heading: headings.binary_search(&index).is_ok(),
+                start: line.text_start(),
+            });
+        }
+        Self { lines: body }
+    }
+}
+
+/// How many sentences were made whole, and where the first was cut.
+#[derive(Debug, Default)]
+pub(super) struct Rejoined {
+    pub(super) count: usize,
+    pub(super) first: Span,
+}
+
+impl Rejoined {
+    fn add(&mut self, at: usize) {
+        if self.count == 0 {
+            self.first = Span::new(at, at);
+        }
+        self.count += 1;
+    }
+}
+
+/// The words of the issue, which tell a hyphenated word from a word cut at a line end. Empty where no line ends so.
+pub(super) type Vocabulary<'a> = HashSet<&'a str>;
+
+/// Collects the words of an issue, if any line ends within a word.
+pub(super) fn vocabulary<'a>(page: &Page<'a>) -> Vocabulary<'a> {
+    let cut = |text: &str| {
+        text.strip_suffix(['-', '\u{ad}', '‐'])
+            .is_some_and(|rest| rest.ends_with(char::is_alphabetic))
+    };
+    if !page.lines.iter().any(|line| cut(line.text)) {
+        return Vocabulary::new();
+    }
+    page.source.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).collect()
+}
+
+/// A part of an article before lists are put together.
+enum Unit {
+    Paragraph { text: String, indent: usize, gap: usize, start: usize },
+    Item { item: Item, gap: usize },
+    Done(Block),
+}
+
+/// Makes the blocks of an article.
+pub(super) fn blocks(
+    body: &Body<'_>,
+    wrap: Option<usize>,
+    vocabulary: &Vocabulary<'_>,
+    rejoined: &mut Rejoined,
+) -> Vec<Block> {
+    let mut reader = Reader { wrap, vocabulary, rejoined };
+    reader.blocks(&body.lines, 0)
+}
+
+/// Deepest nesting of quotes.
+const DEEPEST_QUOTE: usize = 6;
+/// A cut sentence's first half is at least this wide: shorter lines without a stop are titles, names, salutations.
+const CUT_FROM: usize = 40;
+
+struct Reader<'v, 'r> {
+    wrap: Option<usize>,
+    vocabulary: &'v Vocabulary<'v>,
+    rejoined: &'r mut Rejoined,
+}
+
+impl Reader<'_, '_> {
+    fn blocks(&mut self, lines: &[BodyLine<'_>], depth: usize) -> Vec<Block> {
+        let mut units = Vec::new();
+        let mut from = 0;
+        while from < lines.len() {
+            let quoted = is_quoted(&lines[from]);
+            let same = |line: &BodyLine<'_>| {
+                line.gap == 0 && !line.rule && is_quoted(line) == quoted && !line.heading
+            };
+            let end = from
+                + 1
+                + lines[from + 1..]
+                    .iter()
+                    .take_while(|line| !lines[from].rule && same(line))
+                    .count();
+            self.chunk(&lines[from..end], quoted && depth < DEEPEST_QUOTE, depth, &mut units);
+            from = end;
+        }
+        self.rejoin(&mut units);
+        assemble(units)
+    }
+
+    /// Reads lines that no blank line parts.
+    fn chunk(&mut self, chunk: &[BodyLine<'_>], quoted: bool, depth: usize, units: &mut Vec<Unit>) {
+        let first = &chunk[0];
+        if first.rule {
+            units.push(Unit::Done(Block::Rule));
+        } else if quoted {
+            let inner: Vec<BodyLine<'_>> = unquoted(chunk);
+            if !inner.is_empty() {
+                units.push(Unit::Done(Block::Quote { blocks: self.blocks(&inner, depth + 1) }));
+            }
+        } else if preformatted::is_preformatted(chunk, self.wrap) {
+            units.push(Unit::Done(Block::Preformatted { text: preformatted::text(chunk) }));
+        } else {
+            self.flow(chunk, units);
+        }
+    }
+
+    /// Reads running text and list items.
+    fn flow(&mut self, chunk: &[BodyLine<'_>], units: &mut Vec<Unit>) {
+        let base = chunk.iter().map(|line| line.indent).min().unwrap_or(0);
+        let mut from = 0;
+        if chunk[0].heading
+            && let Some(end) = heading_end(chunk)
+        {
+            let mut text = String::new();
+            chunk[..end]
+                .iter()
+                .for_each(|line| append(&mut text, headings::undecorated(line.text)));
+            let level = if end == chunk.len() { 1 } else { 2 };
+            units.push(Unit::Done(Block::Heading { level, runs: vec![Run::plain(text)] }));
+            from = end;
+        }
+        let mut open: Option<Unit> = None;
+        for index in from..chunk.len() {
+            let line = &chunk[index];
+            let previous =
+                index.checked_sub(1).filter(|_| open.is_some()).map(|index| &chunk[index]);
+            let marker =
+                markers::marker(line.text).filter(|_| self.can_mark(previous, open.as_ref(), line));
+            let parted = previous.is_some_and(|previous| {
+                self.is_break(previous, line, base, matches!(open, Some(Unit::Item { .. })))
+            });
+            let gap = if index == 0 { line.gap } else { 0 };
+            if let Some(marker) = marker {
+                units.extend(open.take());
+                let (printed, text) = line.text.split_at(marker.length);
+                let item = Item {
+                    marker,
+                    indent: line.indent,
+                    printed: printed.to_owned(),
+                    text: text.to_owned(),
+                    blocks: Vec::new(),
+                    heads: false,
+                };
+                open = Some(Unit::Item { item, gap });
+            } else if parted || open.is_none() {
+                units.extend(open.take());
+                open = Some(Unit::Paragraph {
+                    text: line.text.to_owned(),
+                    indent: line.indent,
+                    gap,
+                    start: line.start,
+                });
+            } else if let Some(
+                Unit::Paragraph { text, .. } | Unit::Item { item: Item { text, .. }, .. },
+            ) = &mut open
+            {
+                if self.wrap.is_none() {
+                    self.rejoined.add(line.start);
+                }
+                append_line(text, line.text, self.vocabulary);
+            }
+        }
+        units.extend(open);
+    }
+
+    /// Whether a marker may begin an item here: first in its chunk, among items, or after a line that had ended.
+    fn can_mark(
+        &self,
+        previous: Option<&BodyLine<'_>>,
+        open: Option<&Unit>,
+        line: &BodyLine<'_>,
+    ) -> bool {
+        match (previous, open) {
+            (None, _) | (_, Some(Unit::Item { .. })) => true,
+            (Some(previous), _) => {
+                stops(previous.text)
+                    || previous.text.ends_with([':', '：'])
+                    || line.indent >= previous.indent + 2
+                    || self.wrap.is_none()
+            }
+        }
+    }
+
+    /// Whether a line end parts two paragraphs.
+    fn is_break(
+        &self,
+        previous: &BodyLine<'_>,
+        line: &BodyLine<'_>,
+        base: usize,
+        in_item: bool,
+    ) -> bool {
+        let small = line.text.starts_with(char::is_lowercase);
+        let Some(wrap) = self.wrap else {
+            return !(small && !stops(previous.text) && !previous.text.ends_with([':', '：']));
+        };
+        if in_item {
+            return false;
+        }
+        // A paragraph that begins with an indented line.
+        if line.indent >= base + 2 && previous.indent < line.indent && !small {
+            return true;
+        }
+        let ended = stops(previous.text) || previous.text.ends_with([':', '：']);
+        ended && !small && has_room(previous, line, wrap)
+    }
+
+    /// Makes whole the sentences that blank lines cut.
+    fn rejoin(&mut self, units: &mut Vec<Unit>) {
+        let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
+        for unit in units.drain(..) {
+            if let (
+                Some(
+                    Unit::Paragraph { text: first, .. }
+                    | Unit::Item { item: Item { text: first, .. }, .. },
+                ),
+                Unit::Paragraph { text, start, gap, .. },
+            ) = (joined.last_mut(), &unit)
+                && *gap > 0
+                && is_cut(first, text)
+            {
+                append_line(first, text, self.vocabulary);
+                self.rejoined.add(*start);
+            } else {
+                joined.push(unit);
+            }
+        }
+        *units = joined;
+    }
+}
+
+/// Whether two paragraphs are halves of one sentence: the first is long and has no stop, the second begins small, or
+/// both are in a script without capitals and the first ends on a comma.
+fn is_cut(first: &str, second: &str) -> bool {
+    let last = first.chars().next_back();
+    if stops(first)
+        || last.is_none_or(|c| matches!(c, ':' | '：'))
+        || lines::columns(first) < CUT_FROM
+    {
+        return false;
+    }
+    let small = second.starts_with(|c: char| c.is_lowercase()) && markers::marker(second).is_none();
+    let address = second
+        .split_whitespace()
+        .next()
+        .is_some_and(|word| word.contains("://") || word.contains('@') || word.starts_with("www."));
+    let comma = last.is_some_and(|c| matches!(c, '，' | '、'))
+        && second.starts_with(is_wide)
+        && markers::marker(second).is_none();
+    (small && !address) || comma
+}
+
+/// Whether the next line's first word would have fitted on the line before with room to spare.
+pub(super) fn has_room(previous: &BodyLine<'_>, line: &BodyLine<'_>, wrap: usize) -> bool {
+    let word = line.text.split(is_blank).next().unwrap_or("");
+    let word = if word.starts_with(is_wide) { 2 } else { lines::columns(word) };
+    (previous.right() + 1 + word) * 10 <= wrap * 8
+}
+
+/// Where the heading at the start of a chunk ends: at its end, or below the lines in capitals that head the text.
+fn heading_end(chunk: &[BodyLine<'_>]) -> Option<usize> {
+    if chunk.len() <= 2 && chunk.iter().all(|line| headings::can_be_title(line.text)) {
+        return Some(chunk.len());
+    }
+    let caps = chunk.iter().take_while(|line| headings::look(line.text).caps).count();
+    if caps > 0 {
+        return Some(caps);
+    }
+    headings::look(chunk[0].text).decorated.then_some(1)
+}
+
+fn is_quoted(line: &BodyLine<'_>) -> bool {
+    line.text.starts_with('>')
+}
+
+/// The lines of a quotation without one level of its marks.
+fn unquoted<'a>(chunk: &[BodyLine<'a>]) -> Vec<BodyLine<'a>> {
+    let mut inner: Vec<BodyLine<'a>> = Vec::new();
+    let mut gap = 0;
+    for line in chunk {
+        let raw = &line.text[1..];
+        let text = raw.trim_matches(is_blank);
+        if text.is_empty() {
+            gap += 1;
+            continue;
+        }
+        let indent = (raw.len() - raw.trim_start_matches(is_blank).len()).saturating_sub(1);
+        let start = line.start + (text.as_ptr() as usize - line.text.as_ptr() as usize);
+        inner.push(BodyLine {
+            text,
+            indent,
+            width: lines::columns(text),
+            gap,
+            rule: false,
+            heading: false,
+            start,
+        });
+        gap = 0;
+    }
+    inner
+}
+
+/// Puts items together to lists and gives each unit its block.
+fn assemble(units: Vec<Unit>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
+    let mut units = units.into_iter().peekable();
+    while let Some(unit) = units.next() {
+        match unit {
+            Unit::Item { mut item, gap } => {
+                let followed =
+                    matches!(units.peek(), Some(Unit::Paragraph { gap, .. }) if *gap > 0);
+                item.heads = gap > 0
+                    && followed
+                    && item.marker.is_ordered()
+                    && !stops(&item.text)
+                    && headings::can_be_title(&item.text)
+                    && item.text.len() <= 90;
+                items.push(item);
+            }
+            // A paragraph set under an item's text belongs to the item.
+            Unit::Paragraph { text, indent, .. }
+                if items.last().is_some_and(|item| indent >= item.indent + 2) =>
+            {
+                let item = items.last_mut().expect("just looked at");
+                item.blocks.push(Block::Paragraph { runs: vec![Run::plain(text)] });
+            }
+            other => {
+                blocks.extend(lists::build(&std::mem::take(&mut items), 0));
+                blocks.push(match other {
+                    Unit::Paragraph { text, .. } => {
+                        Block::Paragraph { runs: vec![Run::plain(text)] }
+                    }
+                    Unit::Done(block) => block,
+                    Unit::Item { .. } => continue,
+                });
+            }
+        }
+    }
+    blocks.extend(lists::build(&items, 0));
+    blocks
+}
+
+/// Adds a line to a text as reading does: a space between words, nothing between wide characters.
+pub(super) fn append(text: &mut String, line: &str) {
+    let (last, first) = (text.chars().next_back(), line.chars().next());
+    if let (Some(last), Some(first)) = (last, first) {
+        let punctuation = |c: char| is_wide(c) && !c.is_alphanumeric();
+        let tight = (is_wide(last) && is_wide(first)) || punctuation(last) || punctuation(first);
+        if !tight {
+            text.push(' ');
+        }
+    }
+    text.push_str(line);
+}
+
+/// Adds a line, undoing a hyphen at its end where the whole word is printed elsewhere in the issue.
+fn append_line(text: &mut String, line: &str, vocabulary: &Vocabulary<'_>) {
+    let Some(stem) = text.strip_suffix(['-', '‐', '\u{ad}']) else { return append(text, line) };
+    let soft = text.ends_with('\u{ad}');
+    let head_start = stem
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |byte| byte + stem[byte..].chars().next().map_or(1, char::len_utf8));
+    let head = &stem[head_start..];
+    let tail = &line[..line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len())];
+    if head.is_empty() || !tail.starts_with(char::is_lowercase) {
+        return append(text, line);
+    }
+    // "Medium-" and "term": the hyphen stays and no space comes in; "harb-" and "our" is "harbour" printed elsewhere.
+    if soft || vocabulary.contains(format!("{head}{tail}").as_str()) {
+        let length = stem.len();
+        text.truncate(length);
+    }
+    text.push_str(line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flyleaf_text::canonical::canonical;
+
+    fn read(source: &str) -> (Vec<Block>, usize) {
+        let page = Page::new(source, lines::split(source));
+        let kept: Vec<usize> = (0..page.len())
+            .filter(|&line| page.is_text(line) || page.kinds[line] == Kind::Rule)
+            .collect();
+        let body = Body::new(&page, &kept, None, &[]);
+        let mut rejoined = Rejoined::default();
+        (blocks(&body, page.wrap, &vocabulary(&page), &mut rejoined), rejoined.count)
+    }
+
+    fn text(source: &str) -> String {
+        canonical(&read(source).0).text
+    }
+
+    #[test]
+    fn a_sentence_cut_by_a_blank_line_is_made_whole_and_a_title_is_not() {
+        let cut = "On Monday the keepers of the lamp had a meeting with heads\n\nfor the sections of the coast.\n";
+        assert_eq!(read(cut).1, 1);
+        assert_eq!(
+            text(cut),
+            "On Monday the keepers of the lamp had a meeting with heads for the sections of the coast."
+        );
+        assert_eq!(text("The lamp\n\nof the east pier."), "The lamp\nof the east pier.");
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_as_their_script_asks() {
+        let latin = "The keeper of the eastern lamp has written down every tide\nsince the storm of last winter, and every ship that passed\nthe pier in that time is in his book as well, with its name\nand its port.\n";
+        assert!(!text(latin).contains('\n'));
+        let wide = "守塔人从去年冬天的大风以后每天都记下潮水的高低和过往的船\n只，东边的码头上来过的每一条船的名字和港口也都写在他的本\n子里，到今年春天已经写满了三个本子，还有一个刚刚开始写，\n他说写完再换。\n";
+        assert!(text(wide).contains("过往的船只") && text(wide).contains("他的本子里"));
+    }
+
+    #[test]
+    fn a_hyphen_at_a_line_end_goes_only_if_the_word_is_known() {
+        let source = "The harbour office has put a new lamp on the pier for the har-\nbour boats, and a Medium- and long-term plan for the well-\nbeing of all who work there was read to the keepers of the\nlamps.\n";
+        assert!(text(source).contains("the harbour boats"));
+        assert!(text(source).contains("well-being"));
+    }
+
+    #[test]
+    fn lists_need_a_series() {
+        let list = |source: &str| {
+            read(source).0.iter().filter(|block| matches!(block, Block::List { .. })).count()
+        };
+        assert_eq!(list("Ten things:\n\n1. Lamp.\n\n2. Tide.\n\n3. Boat.\n"), 1);
+        assert_eq!(list("1. Lamp\n2. Tide\n   a) low\n   b) high\n3. Boat\n"), 1);
+        assert_eq!(list("1. Lamp of the pier is lit.\n\nWords about it.\n"), 0);
+        assert_eq!(list("- one\n- two\n\n1. three\n2. four\n"), 2);
+    }
+}

@@ -1,0 +1,370 @@
+//! The question: where does each article begin, and under which section?
+//!
+//! Headings that the contents name begin articles. Others do where they are set like those, or, without contents,
+//! where their look is the strongest that recurs. A heading with nothing but another heading below it labels a section.
+
+use flyleaf_model::{Finding, FindingCode, Span};
+
+use super::align::Hit;
+use super::byline;
+use super::contents::Contents;
+use super::headings::{self, Heading, Rank};
+use super::markers::{self, Style};
+use super::page::Page;
+
+/// Where an article begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Start {
+    /// First line of its heading, or of its text where it has none.
+    pub(super) line: usize,
+    /// One past the last line of its title; `line` where it has none.
+    pub(super) title_end: usize,
+    /// Bytes of the first line's text that are the title, where text runs on after it.
+    pub(super) run_in: Option<usize>,
+    /// The label of its section.
+    pub(super) section: Option<usize>,
+    /// Entry of the contents that announces it.
+    pub(super) entry: Option<usize>,
+}
+
+/// All beginnings, in order, and what they say about the contents.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Beginnings of articles.
+    pub(super) starts: Vec<Start>,
+    /// Lines that are section labels: line, index of the next article.
+    pub(super) labels: Vec<usize>,
+    /// Lines where text about the publication begins, which ends the article before it.
+    pub(super) colophons: Vec<usize>,
+    /// For each entry of the contents, the article it announces.
+    pub(super) entry_articles: Vec<Option<u32>>,
+    /// Differences between contents and headings.
+    pub(super) findings: Vec<Finding>,
+    /// One past the lines before which no article can begin.
+    pub(super) front_end: usize,
+    /// Lines of the contents.
+    pub(super) contents: std::ops::Range<usize>,
+}
+
+/// Decides where articles begin. `front_end` is one past the masthead.
+pub(super) fn plan(
+    page: &Page<'_>,
+    contents: Option<&Contents>,
+    candidates: &[Heading],
+    front_end: usize,
+) -> Plan {
+    let mut plan = Plan { front_end, ..Plan::default() };
+    let open: Vec<&Heading> =
+        candidates.iter().filter(|heading| heading.line >= front_end).collect();
+    match contents {
+        Some(contents) => {
+            plan.contents = contents.start..contents.end;
+            follow_contents(page, contents, &open, &mut plan);
+        }
+        None => follow_looks(page, &open, &mut plan),
+    }
+    plan.starts.sort_by_key(|start| start.line);
+    label_sections(page, &mut plan);
+    if let Some(contents) = contents {
+        link(page, contents, &mut plan);
+    }
+    plan
+}
+
+fn follow_contents(page: &Page<'_>, contents: &Contents, open: &[&Heading], plan: &mut Plan) {
+    for (index, hit) in contents.hits.iter().enumerate() {
+        let Some(hit) = hit.as_ref().filter(|_| begins_article(page, contents, index)) else {
+            continue;
+        };
+        plan.starts.push(start_at(hit.line, hit.last + 1, hit.run_in, Some(index)));
+    }
+    let known: Vec<Set> =
+        contents.hits.iter().flatten().map(|hit| Set::of(page, hit.line)).collect();
+    let common = Set::common(&known);
+    for heading in open {
+        let taken = contents
+            .hits
+            .iter()
+            .flatten()
+            .any(|hit| hit.line <= heading.bottom && heading.line <= hit.last)
+            || plan.contents.contains(&heading.line);
+        if taken {
+            continue;
+        }
+        if headings::is_colophon(page, heading) {
+            plan.colophons.push(heading.line);
+        } else if common
+            .as_ref()
+            .is_some_and(|common| common.is_met_by(&Set::of(page, heading.line)))
+        {
+            plan.starts.push(start_at(heading.line, heading.last + 1, heading.run_in, None));
+        }
+    }
+    keep_series(page, plan);
+}
+
+/// Top entries begin articles; deeper ones only where the top one is a mere label above them.
+fn begins_article(page: &Page<'_>, contents: &Contents, index: usize) -> bool {
+    let level = contents.entries[index].level;
+    if level == 0 {
+        return true;
+    }
+    let parent = (0..index).rev().find(|&other| contents.entries[other].level < level);
+    let (Some(parent), Some(own)) = (parent, contents.hits[index].as_ref()) else { return false };
+    let first_child = contents.hits[parent + 1..=index].iter().flatten().next();
+    match (&contents.hits[parent], first_child) {
+        (Some(above), Some(first)) => is_bare(page, above, first.line) && own.line >= first.line,
+        _ => false,
+    }
+}
+
+/// Whether nothing is printed between a heading and the line `next`.
+fn is_bare(page: &Page<'_>, above: &Hit, next: usize) -> bool {
+    above.run_in.is_none()
+        && above.last < next
+        && (above.last + 1..next).all(|line| !page.is_text(line))
+}
+
+fn follow_looks(page: &Page<'_>, open: &[&Heading], plan: &mut Plan) {
+    let (about, titled): (Vec<&Heading>, Vec<&Heading>) =
+        open.iter().copied().partition(|heading| headings::is_colophon(page, heading));
+    plan.colophons = about.iter().map(|heading| heading.line).collect();
+    let owned: Vec<Heading> = titled.iter().map(|heading| (*heading).clone()).collect();
+    let Some(rank) = headings::article_rank(&owned) else { return };
+    for heading in titled {
+        if heading.look <= rank {
+            plan.starts.push(start_at(heading.line, heading.last + 1, heading.run_in, None));
+        }
+    }
+}
+
+fn start_at(line: usize, title_end: usize, run_in: Option<usize>, entry: Option<usize>) -> Start {
+    Start { line, title_end, run_in, section: None, entry }
+}
+
+/// How a heading is set, as far as other articles' headings can share it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Set {
+    rank: Rank,
+    numbered: Option<Style>,
+    /// Two blank lines or more above it.
+    wide_space: bool,
+    /// A rule above it.
+    ruled: bool,
+    /// The article before it has ended with its source.
+    after_source: bool,
+}
+
+impl Set {
+    fn of(page: &Page<'_>, line: usize) -> Self {
+        let own = headings::look(page.text(line));
+        let rank = match headings::at(page, line) {
+            Some(heading) => heading.look,
+            None if own.decorated => Rank::Decorated,
+            None if own.caps => Rank::Capitals,
+            None => Rank::Plain,
+        };
+        let marker = markers::marker(page.text(line)).filter(|marker| marker.is_ordered());
+        Self {
+            rank,
+            numbered: marker.map(|marker| marker.style),
+            wide_space: page.blanks_before(line) >= 2,
+            ruled: page.rule_before(line),
+            after_source: page
+                .text_before(line)
+                .is_some_and(|before| byline::source(page.text(before)).is_some()),
+        }
+    }
+
+    /// What most of the known headings share; `None` where that is nothing that could tell a heading.
+    fn common(known: &[Self]) -> Option<Common> {
+        let most = |test: &dyn Fn(&Self) -> bool| {
+            known.iter().filter(|set| test(set)).count() * 5 >= known.len() * 3
+        };
+        let rank = known.iter().map(|set| set.rank).find(|&rank| most(&|set| set.rank == rank))?;
+        let numbered = known
+            .iter()
+            .filter_map(|set| set.numbered)
+            .find(|&style| most(&|set| set.numbered == Some(style)));
+        let common = Common {
+            rank,
+            numbered,
+            wide_space: most(&|set| set.wide_space),
+            ruled: most(&|set| set.ruled),
+            after_source: known.len() > 1
+                && known.iter().filter(|set| set.after_source).count() + 1 >= known.len(),
+        };
+        let telling =
+            rank < Rank::Plain || numbered.is_some() || common.after_source || common.wide_space;
+        (telling && !known.is_empty()).then_some(common)
+    }
+}
+
+/// What an article's heading must show in an issue to be taken for one without being in the contents.
+struct Common {
+    rank: Rank,
+    numbered: Option<Style>,
+    wide_space: bool,
+    ruled: bool,
+    after_source: bool,
+}
+
+impl Common {
+    fn is_met_by(&self, set: &Set) -> bool {
+        set.rank == self.rank
+            && (self.numbered.is_none() || set.numbered == self.numbered)
+            && (!self.wide_space || set.wide_space)
+            && (!self.ruled || set.ruled)
+            && (!self.after_source || set.after_source)
+    }
+}
+
+/// A numbered heading outside the contents is an article only if its number goes on with theirs.
+fn keep_series(page: &Page<'_>, plan: &mut Plan) {
+    plan.starts.sort_by_key(|start| start.line);
+    let value =
+        |start: &Start| markers::marker(page.text(start.line)).and_then(|marker| marker.value);
+    let mut last = None;
+    let mut kept = Vec::with_capacity(plan.starts.len());
+    for start in plan.starts.drain(..) {
+        let own = value(&start);
+        let goes_on = match (last, own) {
+            (Some(last), Some(own)) => own == last + 1,
+            _ => true,
+        };
+        if start.entry.is_some() || own.is_none() || goes_on {
+            last = own.or(last);
+            kept.push(start);
+        }
+    }
+    plan.starts = kept;
+}
+
+/// Turns headings without text of their own into labels of the articles below them.
+fn label_sections(page: &Page<'_>, plan: &mut Plan) {
+    let mut label = None;
+    let mut kept: Vec<Start> = Vec::with_capacity(plan.starts.len());
+    let starts = std::mem::take(&mut plan.starts);
+    for (index, start) in starts.iter().enumerate() {
+        let next = starts.get(index + 1);
+        let bare = next.is_some_and(|next| {
+            start.run_in.is_none() && (start.title_end..next.line).all(|line| !page.is_text(line))
+        });
+        let mut start = start.clone();
+        if bare && start.entry.is_none_or(|_| next.is_some_and(|next| next.entry.is_some())) {
+            plan.labels.push(start.line);
+            label = Some(start.line);
+            continue;
+        }
+        if let Some(own) = label_above(page, plan, &start) {
+            plan.labels.push(own);
+            label = Some(own);
+        }
+        start.section = label;
+        kept.push(start);
+    }
+    plan.starts = kept;
+    plan.labels.sort_unstable();
+}
+
+/// A short line between the article before and this heading that is set like a label: capitals or brackets.
+fn label_above(page: &Page<'_>, plan: &Plan, start: &Start) -> Option<usize> {
+    let above = page.text_before(start.line)?;
+    let text = page.text(above).trim_end_matches(['|', ' ']);
+    let bracketed =
+        text.starts_with(['[', '【', '〖', '<']) && text.ends_with([']', '】', '〗', '>']);
+    let caps = headings::look(text).caps && !headings::look(page.text(start.line)).caps;
+    let alone = page.starts_block(above) && page.ends_block(above) && above + 8 > start.line;
+    let free = above >= plan.front_end && !plan.contents.contains(&above) && text.len() <= 70;
+    (alone && free && (bracketed || caps) && headings::can_be_title(text)).then_some(above)
+}
+
+/// Links entries to articles and reports where they differ.
+fn link(page: &Page<'_>, contents: &Contents, plan: &mut Plan) {
+    let article_at = |line: usize| {
+        plan.starts.iter().rposition(|start| start.line <= line).map(|index| index as u32)
+    };
+    let mut linked: Vec<Option<u32>> = Vec::with_capacity(contents.entries.len());
+    for (index, entry) in contents.entries.iter().enumerate() {
+        let own = plan
+            .starts
+            .iter()
+            .position(|start| start.entry == Some(index))
+            .map(|article| article as u32);
+        let hit = contents.hits[index].as_ref();
+        // A deeper entry is announced within its parent's article; a section is announced by its first article.
+        let within = hit.and_then(|hit| {
+            if plan.labels.contains(&hit.line) {
+                article_at(hit.line).map_or(Some(0), |a| Some(a + 1))
+            } else {
+                article_at(hit.line)
+            }
+        });
+        let parent = (entry.level > 0).then(|| {
+            let above =
+                (0..index).rev().find(|&other| contents.entries[other].level < entry.level)?;
+            linked[above]
+        });
+        linked.push(
+            own.or(within)
+                .or(parent.flatten())
+                .filter(|&article| (article as usize) < plan.starts.len()),
+        );
+    }
+    for (entry, article) in contents.entries.iter().zip(&linked) {
+        if article.is_none() {
+            let start = page.lines[entry.last].text_start();
+            let span = Span::new(start, start + page.text(entry.last).len());
+            plan.findings.push(Finding {
+                code: FindingCode::EntryWithoutArticle,
+                details: vec![entry.title.clone()],
+                span,
+            });
+        }
+    }
+    for start in &plan.starts {
+        let at = page.lines[start.line].text_start();
+        let printed = title(page, start);
+        let span = Span::new(at, at + page.text(start.line).len());
+        match start.entry {
+            Some(entry) => {
+                let listed = &contents.entries[entry];
+                if super::align::title_key(&printed) != listed.key {
+                    let details = vec![printed, listed.title.clone()];
+                    plan.findings.push(Finding {
+                        code: FindingCode::HeadingDiffersFromContents,
+                        details,
+                        span,
+                    });
+                }
+            }
+            None => {
+                plan.findings.push(Finding {
+                    code: FindingCode::ArticleNotInContents,
+                    details: vec![printed],
+                    span,
+                });
+            }
+        }
+    }
+    plan.entry_articles = linked;
+}
+
+/// The title of an article as printed over it, its lines joined, without number and decoration.
+pub(super) fn title(page: &Page<'_>, start: &Start) -> String {
+    if let Some(end) = start.run_in {
+        return headings::bare_title(&page.text(start.line)[..end])
+            .trim_end_matches(['.', ':', '。', '：'])
+            .to_owned();
+    }
+    let mut title = String::new();
+    for line in (start.line..start.title_end).filter(|&line| page.is_text(line)) {
+        let text = if title.is_empty() {
+            headings::bare_title(page.text(line))
+        } else {
+            headings::undecorated(page.text(line))
+        };
+        super::paragraphs::append(&mut title, text);
+    }
+    title
+}
