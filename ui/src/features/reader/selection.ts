@@ -6,11 +6,7 @@
  * Offsets are UTF-16 code units.
  */
 
-/** A passage of the canonical text: `start < end`. */
-export interface Passage {
-  start: number;
-  end: number;
-}
+import type { Passage } from '$lib/reading/open-article.svelte';
 
 const LEAF = '[data-start]';
 
@@ -83,9 +79,13 @@ function pointAt(offset: number, root: HTMLElement, edge: 'start' | 'end'): [Nod
   const leaf = [...root.querySelectorAll<HTMLElement>(LEAF)].findLast(
     (candidate) => leafStart(candidate) <= offset,
   );
-  if (!leaf) return null;
+  return leaf ? pointInLeaf(leaf, offset - leafStart(leaf), edge) : null;
+}
+
+/** The text node and place in it of the `count`th code unit of a leaf. */
+export function pointInLeaf(leaf: HTMLElement, count: number, edge: 'start' | 'end'): [Node, number] {
   const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT);
-  let left = offset - leafStart(leaf);
+  let left = count;
   let last: [Node, number] = [leaf, 0];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const length = node.nodeValue?.length ?? 0;

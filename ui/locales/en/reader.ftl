@@ -1,0 +1,183 @@
+### The reader, the notes in its margin, and printing.
+
+## Names
+
+reader-number = No. { $number }
+reader-volume = Vol. { $volume }
+reader-year = { $year }
+reader-untitled = Article { $number }
+reader-missing = missing
+
+## Contents
+
+reader-contents = Contents of { $issue }
+reader-contents-title = Contents
+reader-contents-show = Contents
+reader-entry-state =
+    { $state ->
+        [unread] Unread
+        [read] Read
+       *[begun] { $percent }% read
+    }{ $count ->
+        [0] { "" }
+        [one] , { $count } highlight
+       *[other] , { $count } highlights
+    }
+reader-issue-marks =
+    { $highlights ->
+        [one] { $highlights } highlight
+       *[other] { $highlights } highlights
+    }, { $notes ->
+        [one] { $notes } note
+       *[other] { $notes } notes
+    }
+reader-issue-before = Issue before:
+reader-issue-after = Issue after:
+
+## Above and below the text
+
+reader-article-of = Article { $number } of { $total }
+reader-article-previous = Previous article
+reader-article-next = Next article
+reader-type = Type and theme
+reader-text-size = Size of the text
+reader-pixels = { $size }
+reader-theme = Theme
+reader-theme-system = System
+reader-theme-light = Light
+reader-theme-sepia = Sepia
+reader-theme-dark = Dark
+reader-theme-contrast = Contrast
+reader-upright-notes = Upright notes
+reader-margin-notes = Margin notes
+reader-export = Export
+reader-status = Place in the article
+reader-paragraph = Paragraph { $number } of { $total }
+reader-percent-read = { $percent }% read
+reader-minutes-left = { $minutes } min left
+reader-hint-paragraph = paragraph
+reader-hint-select = select
+reader-hint-keys = all keys
+reader-map-label = Place in the article
+reader-map =
+    { $count ->
+        [0] No highlights
+        [one] { $count } highlight
+       *[other] { $count } highlights
+    }; { $percent }% read
+reader-failed = This issue could not be opened
+reader-try-again = Try again
+reader-to-library = Go to the library
+
+## Marking
+
+reader-tools-selection = Selection
+reader-tools-highlight = Highlight
+reader-tool-straw = Straw highlight
+reader-tool-sage = Sage highlight
+reader-tool-sky = Sky highlight
+reader-tool-rose = Rose highlight
+reader-tool-note = Write a note
+reader-tool-quote = Copy quote
+reader-tool-remove = Remove highlight
+reader-colour-straw = straw
+reader-colour-sage = sage
+reader-colour-sky = sky
+reader-colour-rose = rose
+reader-highlighted = Highlighted in { $colour }
+reader-recoloured = Now { $colour }
+reader-highlight-removed = Highlight removed
+reader-note-removed = Note and highlight removed
+reader-undo = Undo
+reader-quote-copied = Quote copied
+reader-selected = Selected: { $quote }
+reader-at-paragraph =
+    Paragraph { $number } of { $total }{ $notes ->
+        [0] { "" }
+        [one] , { $notes } note
+       *[other] , { $notes } notes
+    }
+reader-at-note = { $quote }. Note: { $note }
+reader-at-highlight = { $quote }. Highlight
+
+## A quote with its source
+
+reader-cite-quoted = “{ $quote }”
+reader-cite-article = { $title }
+reader-cite-publication = { $title }
+reader-cite-number = No. { $number }
+reader-cite-year = { " " }({ $year })
+reader-cite-separator = ,{ " " }
+reader-cite-dash = { " — " }
+
+## Notes
+
+notes-label = Your notes
+notes-empty = This leaf is blank.
+notes-empty-hint = Select some text and press N.
+notes-unplaced = Without a place
+note-label = Note on “{ $quote }”
+note-field = Note on “{ $quote }”
+note-placeholder = Write a note
+note-saved = Note saved
+note-done = done
+note-more = More
+note-edit = Edit note
+note-delete = Delete note and highlight
+note-today = Today, { $time }
+note-moved = Moved, same words
+note-changed = The words here have changed
+note-ambiguous = Several passages fit these words. It is attached to none of them.
+note-orphaned = These words are not in the text any more.
+
+## Export to PDF
+
+export-title = Export to PDF
+export-articles = Articles
+export-all = All { $count }
+export-this-one = This one
+export-choose = Choose
+export-nothing-chosen = Choose at least one article.
+export-paper = Paper
+export-letter = Letter
+export-notes = Notes
+export-notes-margin = In the margin
+export-notes-end = At the end of each article
+export-notes-none = Leave them out
+export-include = Include
+export-masthead = Masthead page with contents
+export-highlights = Highlights in colour
+export-preview = Preview
+export-laying-out = Laying out the pages
+export-page = Page { $page } of { $pages }
+export-spread = Pages { $left } and { $right } of { $pages }
+export-earlier = Earlier pages
+export-later = Later pages
+export-pages =
+    { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }
+export-cancel = Cancel
+export-close = Close
+export-stop = Stop
+export-do = Export PDF
+export-busy = Exporting
+export-busy-count = Exporting { $done } of { $total }
+export-started = Writing the PDF
+export-stopped = Stopped. No file was written.
+export-save-title = Export to PDF
+export-pdf-files = PDF files
+export-written =
+    PDF written, { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }
+export-show = Show in folder
+export-failed = The PDF was not written.
+export-missing = No installed font has these characters of “{ $article }”: { $characters }
+export-unplaced =
+    { $count ->
+        [one] { $count } note has no place in the text and stands at the end.
+       *[other] { $count } notes have no place in the text and stand at the end.
+    }

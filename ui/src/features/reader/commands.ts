@@ -1,0 +1,155 @@
+/** The commands of the reader, tied to what carries them out. */
+import { bindCommands, type Binding } from '$app/keyboard';
+import { t } from '$lib/i18n/index.svelte';
+import { announce } from '$lib/state/messages.svelte';
+import { changeSettings, currentSettings } from '$lib/state/settings.svelte';
+
+import { COLOURS, type Actions } from './actions';
+import type { Selecting, Step } from './key-selection.svelte';
+import type { PageView } from './page-view.svelte';
+import type { Reading } from './reading.svelte';
+
+/** What the commands act on. */
+export interface ReaderParts {
+  reading: Reading;
+  selecting: Selecting;
+  actions: Actions;
+  view: PageView;
+  showContents: () => void;
+  openIssue: (step: 1 | -1) => void;
+  exportPdf: () => void;
+}
+
+/** Binds the commands; gives the way to unbind them. */
+export function bindReaderCommands(parts: ReaderParts): () => void {
+  const { reading, selecting, actions, view } = parts;
+  const read = (run: () => void): Binding => ({ run, enabled: () => reading.open !== null });
+  const extend = (step: Step, direction: 1 | -1) =>
+    read(() => selecting.extend(step, direction, view.caretFrom()));
+  const act = (run: () => Promise<void>): Binding => ({
+    run: () => void run(),
+    enabled: () => actions.hasTarget,
+  });
+  const [straw, sage, sky, rose] = COLOURS.map((colour) => act(() => actions.mark(colour)));
+  if (!straw || !sage || !sky || !rose) throw new Error('there are four colours');
+
+  return bindCommands({
+    'paragraph-next': read(() => step(parts, 1)),
+    'paragraph-previous': read(() => step(parts, -1)),
+    'page-next': read(() => view.page(1)),
+    'page-previous': read(() => view.page(-1)),
+    'article-next': read(() => void reading.turn(1)),
+    'article-previous': read(() => void reading.turn(-1)),
+    'issue-next': read(() => parts.openIssue(1)),
+    'issue-previous': read(() => parts.openIssue(-1)),
+    'contents-show': read(parts.showContents),
+
+    'select-start': read(() => selecting.start(view.caretFrom())),
+    'select-character-right': extend('character', 1),
+    'select-character-left': extend('character', -1),
+    'select-word-right': extend('word', 1),
+    'select-word-left': extend('word', -1),
+    'select-paragraph-next': extend('paragraph', 1),
+    'select-paragraph-previous': extend('paragraph', -1),
+    'select-drop': {
+      run: () => drop(parts),
+      enabled: () => selecting.edges !== null || reading.open?.active != null,
+    },
+
+    'highlight-straw': straw,
+    'highlight-sage': sage,
+    'highlight-sky': sky,
+    'highlight-rose': rose,
+    'highlight-remove': act(() => removeActive(parts)),
+    'note-write': act(() => actions.note()),
+    'quote-copy': act(() => actions.copyQuote()),
+
+    'note-next': read(() => activateNeighbour(parts, 1)),
+    'note-previous': read(() => activateNeighbour(parts, -1)),
+    'note-edit': { run: () => enter(parts), enabled: () => reading.open !== null && canEnter(parts) },
+    'note-delete': { run: () => void removeActive(parts), enabled: () => reading.open?.active != null },
+    'margin-toggle': read(() => changeSettings({ margin_notes: !currentSettings().margin_notes })),
+    'export-pdf': read(parts.exportPdf),
+  });
+}
+
+/** Moves the caret to the next paragraph, or to the first in view where it was scrolled away, and says where it is. */
+function step({ reading, selecting, view }: ReaderParts, direction: 1 | -1): void {
+  const { tree, open } = reading;
+  if (!tree || !open || tree.leaves.length === 0) return;
+  selecting.drop();
+  const lost = !view.caretInView();
+  const from = lost ? view.caretFrom() : reading.caret;
+  // The first key shows the caret where the reader is; the next ones move it.
+  const stays = lost || !reading.caretShown;
+  const next = Math.min(Math.max(stays ? from : from + direction, 0), tree.leaves.length - 1);
+  view.focusLeaf(next);
+  const notes = open.placed.filter(
+    ({ start, end, note }) =>
+      note.trim() !== '' && start < (tree.leaves[next]?.end ?? 0) && end > (tree.leaves[next]?.start ?? 0),
+  ).length;
+  announce(t('reader-at-paragraph', { number: next + 1, total: tree.leaves.length, notes }));
+}
+
+/** Drops the selection; without one, leaves the active highlight. */
+function drop({ reading, selecting, view }: ReaderParts): void {
+  const { open } = reading;
+  if (selecting.edges) {
+    selecting.drop();
+    window.getSelection()?.removeAllRanges();
+  } else if (open) {
+    open.active = null;
+  }
+  const focused = document.activeElement;
+  if (!focused || focused === document.body || focused.closest('[role="toolbar"], [data-note], mark')) {
+    view.leaf(reading.caret)?.focus({ preventScroll: true });
+  }
+}
+
+/** Deletes the active annotation, and keeps the focus in the text. */
+async function removeActive({ actions, reading, view }: ReaderParts): Promise<void> {
+  await actions.remove();
+  view.leaf(reading.caret)?.focus({ preventScroll: true });
+}
+
+/** Makes the next or the previous highlight active, shows it and moves focus to it. */
+function activateNeighbour({ reading, selecting, view }: ReaderParts, direction: 1 | -1): void {
+  const { open, tree } = reading;
+  const next = open?.neighbour(direction, tree?.leaves[view.caretFrom()]?.start ?? 0);
+  if (!open || !next) return;
+  selecting.drop();
+  void open.doneEditing();
+  open.active = next.id;
+  view.revealPassage(next);
+  view.highlight(next.id)?.focus({ preventScroll: true });
+  const note = next.note.trim();
+  announce(
+    note ? t('reader-at-note', { quote: next.quote, note }) : t('reader-at-highlight', { quote: next.quote }),
+  );
+}
+
+/** Enter edits the active note; without one, it makes the first highlight of the paragraph active. */
+function enter(parts: ReaderParts): void {
+  const { reading } = parts;
+  const { open } = reading;
+  if (!open) return;
+  if (open.active !== null) open.edit(open.active);
+  else activateHere(parts);
+}
+
+function canEnter(parts: ReaderParts): boolean {
+  return parts.reading.open?.active != null || firstHere(parts) !== undefined;
+}
+
+function firstHere({ reading }: ReaderParts) {
+  const leaf = reading.tree?.leaves[reading.caret];
+  return leaf && reading.open?.placed.find(({ start, end }) => start < leaf.end && end > leaf.start);
+}
+
+function activateHere(parts: ReaderParts): void {
+  const here = firstHere(parts);
+  const { open } = parts.reading;
+  if (!open || !here) return;
+  open.active = here.id;
+  parts.view.highlight(here.id)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,144 @@
+/**
+ * The page as it stands in the window: what of the text is in view, and moving it. The only part of the reader, with
+ * `viewport` and `selection`, that looks at the DOM of the text.
+ */
+import type { Passage } from '$lib/reading/open-article.svelte';
+
+import type { Reading } from './reading.svelte';
+import { rangeOf } from './selection';
+import { firstLeafInView, isInView, leavesIn, reveal, showFrom, visibleText } from './viewport';
+
+/** Where the window stands on the page, as shares of the page's height. */
+export interface Window {
+  top: number;
+  height: number;
+  /** Where the text begins and how high it is. */
+  textTop: number;
+  textHeight: number;
+}
+
+/** The page in the window. */
+export class PageView {
+  scroller = $state<HTMLElement | null>(null);
+  text = $state<HTMLElement | null>(null);
+  window = $state.raw<Window>({ top: 0, height: 1, textTop: 0, textHeight: 1 });
+  /** Counts what may have moved the lines: the width, the size of the text, the fonts. */
+  layouts = $state(0);
+
+  readonly #reading: Reading;
+  #frame = 0;
+  #restored = false;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  /** Shows the open article from where it is to be shown; the first text in view then counts as seen. */
+  restore(): void {
+    const { scroller, text } = this;
+    if (!scroller || !text) return;
+    showFrom(this.#reading.startAt, text, scroller);
+    this.#restored = true;
+    this.#look();
+  }
+
+  /** Forgets the article that was shown. */
+  leave(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#restored = false;
+  }
+
+  /** The page was scrolled. */
+  scrolled(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#look());
+  }
+
+  /** The lines may stand elsewhere now: what was first in view stays first. */
+  measured(): void {
+    const { scroller, text } = this;
+    if (scroller && text && this.#restored) showFrom(this.#reading.firstVisible, text, scroller);
+    this.layouts += 1;
+    this.scrolled();
+  }
+
+  /** Scrolls by most of a window, so that the last lines stay to find one's place by. */
+  page(direction: 1 | -1): void {
+    const height = this.scroller?.clientHeight ?? 0;
+    this.scroller?.scrollBy({ top: direction * Math.max(height - 84, height / 2), behavior: motion() });
+  }
+
+  /** Puts the caret at a leaf, with the focus. */
+  focusLeaf(index: number): void {
+    const leaf = this.leaf(index);
+    if (!leaf || !this.scroller) return;
+    this.#reading.caret = index;
+    this.#reading.caretShown = true;
+    leaf.focus({ preventScroll: true });
+    reveal(leaf.getBoundingClientRect(), this.scroller);
+  }
+
+  /** Gives the focus to the paragraph of the caret, without showing the caret or moving the page. */
+  focusFirst(): void {
+    this.leaf(this.#reading.caret)?.focus({ preventScroll: true });
+  }
+
+  /** The leaf that a step of the caret starts from: where it is, or the first in view where that is scrolled away. */
+  caretFrom(): number {
+    const { scroller, text } = this;
+    const leaf = this.leaf(this.#reading.caret);
+    if (!scroller || !text || (leaf && isInView(leaf, scroller))) return this.#reading.caret;
+    return firstLeafInView(text, scroller);
+  }
+
+  /** Whether the leaf of the caret is in view. */
+  caretInView(): boolean {
+    const leaf = this.leaf(this.#reading.caret);
+    return Boolean(leaf && this.scroller && isInView(leaf, this.scroller));
+  }
+
+  /** Brings a passage into view; gives whether it has a place on the page. */
+  revealPassage(passage: Passage): boolean {
+    const range = this.text && rangeOf(passage, this.text);
+    if (!range || !this.scroller) return false;
+    reveal(range.getBoundingClientRect(), this.scroller);
+    return true;
+  }
+
+  /** The first piece of an annotation's highlight. */
+  highlight(id: string): HTMLElement | null {
+    return this.text?.querySelector<HTMLElement>(`mark[data-annotation="${CSS.escape(id)}"]`) ?? null;
+  }
+
+  /** Every piece of an annotation's highlight. */
+  highlights(id: string): HTMLElement[] {
+    return [...(this.text?.querySelectorAll<HTMLElement>(`mark[data-annotation="${CSS.escape(id)}"]`) ?? [])];
+  }
+
+  /** The element of a leaf. */
+  leaf(index: number): HTMLElement | null {
+    return this.text?.querySelector<HTMLElement>(`[data-leaf="${index}"]`) ?? null;
+  }
+
+  #look(): void {
+    const { scroller, text } = this;
+    if (!scroller || !text || !this.#restored || scroller.clientHeight === 0) return;
+    const whole = Math.max(scroller.scrollHeight, 1);
+    const from = text.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+    this.window = {
+      top: scroller.scrollTop / whole,
+      height: scroller.clientHeight / whole,
+      textTop: from / whole,
+      textHeight: text.offsetHeight / whole,
+    };
+    const visible = visibleText(text, scroller);
+    if (visible) this.#reading.see(visible);
+    if (this.#reading.caretShown || !leavesIn(text).length) return;
+    if (!this.caretInView()) this.#reading.caret = firstLeafInView(text, scroller);
+  }
+}
+
+/** Whether the page may glide. */
+function motion(): ScrollBehavior {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+}

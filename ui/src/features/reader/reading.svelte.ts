@@ -1,0 +1,180 @@
+/**
+ * An issue that is being read: its contents, the article that is open, and how far the reader is.
+ *
+ * Loads through the client and keeps nothing that the library does not hold, besides what is on the screen right now.
+ */
+import type { ArticleSummary, IssueView } from '$lib/ipc/bindings';
+import { client } from '$lib/ipc/client';
+import { failureOf, type Failure } from '$lib/ipc/failure';
+import { OpenArticle } from '$lib/reading/open-article.svelte';
+import { report } from '$lib/state/messages.svelte';
+
+import { highlightsByLeaf } from './leaf-highlights';
+import type { Highlight } from './cut';
+import { minutesLeft, percentRead } from './reading-time';
+import { leafAt, treeOf } from './tree';
+
+/** What of an article is on the screen, in UTF-16 code units of its canonical text. */
+export interface Visible {
+  first: number;
+  /** One past the last character. */
+  last: number;
+}
+
+/** How long scrolling rests before the position is saved, in milliseconds. */
+const POSITION_REST = 400;
+
+const NO_HIGHLIGHTS: ReadonlyMap<number, readonly Highlight[]> = new Map();
+
+/** An issue that is being read. */
+export class Reading {
+  readonly issueId: string;
+  issue = $state.raw<IssueView | null>(null);
+  open = $state.raw<OpenArticle | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** Number of the leaf that the caret is at. */
+  caret = $state(0);
+  /** Whether the caret shows: it was moved by key, or put somewhere by the pointer. */
+  caretShown = $state(false);
+  /** Where a link under the pointer or in focus leads. */
+  linkShown = $state<string | null>(null);
+  /** Where the open article is to be shown from. */
+  startAt = 0;
+
+  #seen = $state(0);
+
+  readonly tree = $derived(this.open ? treeOf(this.open.article) : null);
+  readonly highlights = $derived.by(() => this.#highlights());
+  readonly articles = $derived.by(() => this.#articles());
+  readonly percent = $derived(percentRead(this.#seen, this.open?.article.length ?? 0));
+  readonly minutes = $derived(this.tree ? minutesLeft(this.tree.text, this.#seen) : 0);
+
+  #shown: Visible | null = null;
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  #lastHighlights: ReadonlyMap<number, readonly Highlight[]> = NO_HIGHLIGHTS;
+  #request = 0;
+
+  constructor(issueId: string) {
+    this.issueId = issueId;
+  }
+
+  /** Index of the open article. */
+  get index(): number {
+    return this.open?.article.index ?? this.issue?.position?.article ?? 0;
+  }
+
+  /** Loads the issue and the article that was read last. */
+  async load(): Promise<void> {
+    this.failure = null;
+    try {
+      const issue = await client.issueView(this.issueId);
+      this.issue = issue;
+      const { article, offset } = issue.position ?? { article: 0, offset: 0 };
+      await this.show(article, offset);
+      void client.issueOpened(this.issueId).catch(report);
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  /** Opens an article, from an offset of its text; from where it was read last if that is known. */
+  async show(index: number, offset = 0): Promise<void> {
+    const request = ++this.#request;
+    await this.leave();
+    try {
+      const article = await client.articleView(this.issueId, index);
+      // A reader who presses the key for the next article twice wants the last one asked for.
+      if (request !== this.#request) return;
+      this.#shown = null;
+      this.#seen = this.issue?.articles[index]?.read ?? 0;
+      this.#lastHighlights = NO_HIGHLIGHTS;
+      this.startAt = offset;
+      this.open = new OpenArticle(article, report);
+      this.caret = offset > 0 && this.tree ? leafAt(this.tree.leaves, offset) : 0;
+      this.caretShown = false;
+      this.linkShown = null;
+    } catch (thrown) {
+      report(thrown);
+    }
+  }
+
+  /** Opens the article `step` further, if there is one. */
+  async turn(step: 1 | -1): Promise<void> {
+    const next = this.index + step;
+    if (this.issue && next >= 0 && next < this.issue.articles.length) await this.show(next);
+  }
+
+  /** Loads the open article's annotations again, or the article that a change was made in. */
+  async reload(index: number, annotation: string): Promise<void> {
+    if (index !== this.index) await this.show(index);
+    const open = this.open;
+    if (!open) return;
+    const article = await client.articleView(this.issueId, index);
+    if (this.open !== open) return;
+    open.adopt(article.annotations);
+    if (open.find(annotation)) open.active = annotation;
+    this.refresh();
+  }
+
+  /** Takes over what is on the screen. */
+  see(visible: Visible): void {
+    this.#shown = visible;
+    this.#seen = Math.max(this.#seen, visible.last);
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => this.#savePosition(), POSITION_REST);
+  }
+
+  /** The first character on the screen. */
+  get firstVisible(): number {
+    return this.#shown?.first ?? this.startAt;
+  }
+
+  /** Saves what is not yet saved, before the article goes. */
+  async leave(): Promise<void> {
+    this.#savePosition();
+    await this.open?.doneEditing();
+  }
+
+  /** Loads the issue's summary again, a moment after the last change. */
+  refresh(): void {
+    clearTimeout(this.#refreshTimer);
+    this.#refreshTimer = setTimeout(() => {
+      client.issueView(this.issueId).then((issue) => (this.issue = issue), report);
+    }, POSITION_REST);
+  }
+
+  #savePosition(): void {
+    clearTimeout(this.#saveTimer);
+    const { open } = this;
+    if (!open || !this.#shown) return;
+    const { first, last } = this.#shown;
+    const article = open.article.index;
+    client.positionSave({ issue: this.issueId, article, offset: first, seen: last }).catch(report);
+    this.#keepRead(article);
+  }
+
+  /** Keeps in the list of articles what was read of this one, so that it stays when another is opened. */
+  #keepRead(index: number): void {
+    const { issue } = this;
+    if (!issue || (issue.articles[index]?.read ?? 0) >= this.#seen) return;
+    const articles = issue.articles.map((one) => (one.index === index ? { ...one, read: this.#seen } : one));
+    this.issue = { ...issue, articles };
+  }
+
+  #highlights(): ReadonlyMap<number, readonly Highlight[]> {
+    if (!this.tree || !this.open) return NO_HIGHLIGHTS;
+    this.#lastHighlights = highlightsByLeaf(this.tree.leaves, this.open.annotations, this.#lastHighlights);
+    return this.#lastHighlights;
+  }
+
+  /** The list of articles, with the open one as it is on the screen. */
+  #articles(): ArticleSummary[] {
+    const { issue, open } = this;
+    if (!issue) return [];
+    const marks = open?.placed.map(({ start, colour }) => ({ start, colour })) ?? [];
+    return issue.articles.map((one) =>
+      one.index === open?.article.index ? { ...one, marks, read: Math.max(one.read, this.#seen) } : one,
+    );
+  }
+}

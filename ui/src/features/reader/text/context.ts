@@ -1,0 +1,21 @@
+/** What every part of the text needs: the reading, and what stands between its paragraphs. */
+import { createContext, type Snippet } from 'svelte';
+
+import type { NoteActions } from '$lib/reading/note-actions';
+import type { OpenArticle } from '$lib/reading/open-article.svelte';
+
+import type { Reading } from '../reading.svelte';
+
+/** The surroundings of the text. */
+export interface TextContext {
+  reading: Reading;
+  /** The open article; the same as `reading.open`, which is there while its text is shown. */
+  open: OpenArticle;
+  /** Number of the leaf under which the active note is opened; -1 where it stands in the margin or none is open. */
+  slipUnder: () => number;
+  /** The note that is opened between paragraphs. */
+  slip: Snippet<[OpenArticle, NoteActions]>;
+  noteActions: NoteActions;
+}
+
+export const [textContext, setTextContext] = createContext<TextContext>();
