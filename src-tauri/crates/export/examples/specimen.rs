@@ -1,5 +1,6 @@
-//! Prints the sample issue of the tests, or an issue given as JSON, to look at: `specimen OUT.pdf [ISSUE.json] [OPTION…]`
-//! with the options `a5`, `letter`, `end`, `none`, `head` (no masthead page), `plain` (no colours).
+//! Prints a sample issue of the tests, or an issue given as JSON, to look at: `specimen OUT.pdf [ISSUE.json] [OPTION…]`
+//! with the options `a5`, `letter`, `end`, `none`, `head` (no masthead page), `plain` (no
+//! colours), and the samples `chinese`, `crowded`, `some`, `long`, `short`.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 #[path = "../tests/samples/mod.rs"]
@@ -18,6 +19,11 @@ fn main() {
             let language = issue.languages.first().cloned().unwrap_or_else(|| "en".to_owned());
             samples::Copy::new(&title, &language, issue)
         }
+        None if has("chinese") => samples::tides(),
+        None if has("crowded") => samples::crowded(200),
+        None if has("some") => samples::crowded(24),
+        None if has("long") => samples::almanac(12, 14),
+        None if has("short") => samples::almanac(12, 2),
         None => samples::harbour(),
     };
     let options = PdfOptions {

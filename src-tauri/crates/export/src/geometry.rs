@@ -23,8 +23,10 @@ pub(crate) struct Geometry {
     pub gap: f64,
     /// Width of the notes; 0 where the page has no note margin.
     pub note: f64,
-    /// Margins left and right of the masthead page and of running heads.
+    /// Margins left and right of running heads.
     pub outer: f64,
+    /// Margins of the masthead page.
+    pub cover: f64,
     /// Type size of the text, and from baseline to baseline.
     pub size: f64,
     pub line: f64,
@@ -70,6 +72,7 @@ impl Geometry {
             gap,
             note,
             outer: if note_margin { outer } else { left },
+            cover: outer,
             size,
             line,
             note_size: if small { 7.0 } else { 8.2 },

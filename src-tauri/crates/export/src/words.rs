@@ -118,7 +118,7 @@ impl Words {
             Self::Chinese | Self::ChineseTraditional => {
                 let mut parts = Vec::new();
                 if highlights > 0 {
-                    let unit = self.pick("处划线", "", "處畫線");
+                    let unit = self.pick("", "处划线", "處畫線");
                     parts.push(format!("{highlights}{unit}"));
                 }
                 if notes > 0 {
@@ -130,7 +130,7 @@ impl Words {
                     };
                     parts.push(format!("{notes}{unit}"));
                 }
-                let carries = self.pick("本册载有", "本册载有", "本冊載有");
+                let carries = self.pick("", "本册载有", "本冊載有");
                 (!parts.is_empty()).then(|| format!("{carries}{}。", parts.join("、")))
             }
         }
@@ -145,10 +145,8 @@ impl Words {
             }
             Self::Chinese | Self::ChineseTraditional => {
                 let cjk = cjk_font.map(|font| format!("、{font}")).unwrap_or_default();
-                let (set, made) = match self {
-                    Self::Chinese => ("正文字体：", "据"),
-                    _ => ("正文字體：", "據"),
-                };
+                let set = self.pick("", "正文字体：", "正文字體：");
+                let made = self.pick("", "据", "據");
                 let last = self.pick("", "制成。", "製成。");
                 format!("{set}Source Serif{cjk}。{made} {file} {last}")
             }

@@ -30,7 +30,7 @@ pub(super) fn family(names: &[&str]) -> Option<(String, Vec<Font>)> {
             })
             .collect();
         let mut found: Vec<Font> = Vec::new();
-        for weight in [400, 650] {
+        for weight in [400, 600] {
             let nearest =
                 faces.iter().min_by_key(|face| (face.weight.0.abs_diff(weight), face.index));
             if let Some(font) = nearest.and_then(|face| load(face))

@@ -536,3 +536,80 @@ fn authors(documents: &[Document<'_>]) -> Vec<String> {
     }
     authors
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flyleaf_model::{
+        Anchor, AnchorStatus, AnnotationId, Block, Colour, Issue as SourceIssue, IssueId, Mark, Masthead,
+        Run, Span, Timestamp,
+    };
+    use flyleaf_text::anchor;
+
+    fn annotation(text: &str, quote: &str, colour: Colour, note: &str) -> Annotation {
+        let start = text.find(quote).unwrap();
+        let span = Span::new(start, start + quote.len());
+        Annotation {
+            id: AnnotationId::new(quote),
+            issue: IssueId::new("i"),
+            article: 0,
+            selectors: anchor::describe(text, span),
+            anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
+            colour,
+            note: note.to_owned(),
+            tags: vec!["tide".to_owned()],
+            created: Timestamp::new("2026-05-14T09:00:00.000Z"),
+            modified: Timestamp::new("2026-05-14T09:00:00.000Z"),
+        }
+    }
+
+    #[test]
+    fn a_small_issue() {
+        let issue = SourceIssue {
+            publication: Masthead { title: None, publishers: vec!["港务局".to_owned()] },
+            number: Some("3".to_owned()),
+            year: Some(2026),
+            languages: vec!["en".to_owned(), "zh".to_owned()],
+            articles: vec![SourceArticle {
+                title: Some("Slack Water".to_owned()),
+                source: Some("The pilots".to_owned()),
+                language: "en".to_owned(),
+                blocks: vec![
+                    Block::Paragraph {
+                        runs: vec![
+                            Run::plain("At slack water "),
+                            Run { text: "nothing moves".to_owned(), marks: vec![Mark::Emphasis], ..Run::default() },
+                            Run::plain(" but 潮 and #the cat."),
+                        ],
+                    },
+                    Block::Preformatted { text: "a\tb".to_owned() },
+                ],
+                ..SourceArticle::default()
+            }],
+            ..SourceIssue::default()
+        };
+        let text = canonical(&issue.articles[0].blocks).text;
+        let annotations = [
+            annotation(&text, "water nothing", Colour::Straw, "Is *it* so?"),
+            annotation(&text, "nothing moves but 潮", Colour::Sky, ""),
+        ];
+        let document = Document {
+            issue: &issue,
+            publication: "The Pilot",
+            publication_language: "en",
+            annotations: &annotations,
+            file_name: "pilot.txt",
+        };
+        let options = PdfOptions::default();
+        let built = build(&Job {
+            documents: &[document],
+            options: &options,
+            fonts: None,
+            refused: &BTreeSet::from(['#']),
+            crowded: &BTreeSet::new(),
+        });
+        assert_eq!((built.highlights, built.notes), (2, 1));
+        assert_eq!(built.missing, [("Slack Water".to_owned(), BTreeSet::from(['#']))]);
+        insta::assert_json_snapshot!(built.manuscript);
+    }
+}

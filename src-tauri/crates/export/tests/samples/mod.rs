@@ -269,3 +269,117 @@ pub(crate) fn harbour() -> Copy {
     );
     copy
 }
+
+/// A Chinese issue.
+pub(crate) fn tides() -> Copy {
+    let story = |title: &str, byline: &str| Article {
+        source: Some("河岸茶话编辑部".to_owned()),
+        ..article(
+            title,
+            Some(byline),
+            "zh",
+            vec![
+                paragraph(
+                    "河岸的茶馆在三月重新开门。老板说，水退得比往年慢，桌子脚上还留着一圈白印；客人们照旧坐在靠窗的位置，谈的却是上游的新闸。",
+                ),
+                Block::Paragraph {
+                    runs: vec![
+                        Run::plain("闸门一共七孔，"),
+                        Run {
+                            text: "只开三孔".to_owned(),
+                            marks: vec![Mark::Emphasis],
+                            ..Run::default()
+                        },
+                        Run::plain(
+                            "。管闸的人在黑板上写下当天的流量，字写得很大，从对岸也看得清：“今日 1,250 m³/s，明日再看。”",
+                        ),
+                    ],
+                },
+                heading(1, "三件小事"),
+                list(
+                    true,
+                    1,
+                    &[
+                        "渡船的票价不变，老人与学生免费。",
+                        "旧码头的石阶换了七级，余下的等枯水期再换，届时另行通知，请各位行人留意脚下。",
+                        "茶馆的猫生了四只小猫。",
+                    ],
+                ),
+                Block::Quote {
+                    blocks: vec![paragraph("水有水的路，人有人的路，两条路在桥上相遇。")],
+                },
+                paragraph(
+                    "编辑部收到的信比上月多，其中三封谈到夜航的灯。我们把它们放在下一期，连同一张旧地图的摹本一起印出来。",
+                ),
+            ],
+        )
+    };
+    let issue = Issue {
+        publication: Masthead {
+            title: Some("河岸茶话".to_owned()),
+            publishers: vec!["河岸茶馆同人".to_owned(), "The Riverbank Tea House".to_owned()],
+        },
+        number: Some("22".to_owned()),
+        volume: Some("3".to_owned()),
+        date: Some("2026-05-14".to_owned()),
+        year: Some(2026),
+        languages: vec!["zh".to_owned()],
+        contents: vec![ContentsEntry {
+            title: "夜航的灯（预告）".to_owned(),
+            level: 0,
+            article: None,
+        }],
+        articles: vec![story("茶馆开门", "沈若溪"), story("七孔闸门的黑板", "周牧之")],
+        ..Issue::default()
+    };
+    let mut copy = Copy::new("河岸茶话", "zh", issue);
+    copy.file = "河岸茶话-022.txt".to_owned();
+    copy.mark(
+        0,
+        "桌子脚上还留着一圈白印",
+        Colour::Straw,
+        "去年的水位是多少？查**四月**的记录，或问 gauge keeper。",
+    );
+    copy.mark(0, "只开三孔", Colour::Sky, "Why three of seven? Ask the gate keeper.");
+    copy.mark(1, "水有水的路，人有人的路", Colour::Rose, "题词可用。");
+    copy
+}
+
+/// `count` notes on one short article.
+pub(crate) fn crowded(count: usize) -> Copy {
+    let mut copy = harbour();
+    copy.annotations.clear();
+    let text = canonical(&copy.issue.articles[1].blocks).text;
+    let starts: Vec<usize> =
+        text.char_indices().map(|(at, _)| at).filter(|at| text[*at..].starts_with(' ')).collect();
+    for serial in 0..count {
+        let at = starts[serial * (starts.len() - 2) / count] + 1;
+        let length = text[at..].find([' ', '\n']).unwrap_or(1).max(1);
+        copy.mark_span(
+            1,
+            Span::new(at, at + length),
+            Colour::ALL[serial % 4],
+            &format!("Remark number {serial} is here, short."),
+        );
+    }
+    copy
+}
+
+/// Many articles, a long title, no number.
+pub(crate) fn almanac(articles: usize, length: usize) -> Copy {
+    let sentence = "The keeper of the lamp wrote the hour, the wind and the name of every vessel that answered, and left the rest of the line for whoever would come after. ";
+    let issue = Issue {
+        publication: Masthead { title: None, publishers: vec!["The Joint Committee of Lighthouse Keepers, Pilots and Almanac Makers of the Northern Approaches".to_owned()] },
+        year: Some(1987),
+        languages: vec!["en".to_owned()],
+        articles: (0..articles).map(|number| article(&format!("Of the {number}th Lamp and Those Who Kept It through the Long Nights of the Winter"), None, "en", vec![paragraph(&sentence.repeat(length)); 3])).collect(),
+        ..Issue::default()
+    };
+    let mut copy = Copy::new(
+        "Quarterly Transactions of the Joint Committee of Lighthouse Keepers, Pilots and Almanac Makers",
+        "en",
+        issue,
+    );
+    copy.mark(0, "the wind and the name", Colour::Sage, "A note.");
+    copy
+}
