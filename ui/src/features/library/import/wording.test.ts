@@ -1,0 +1,87 @@
+import { afterEach, expect, it } from 'vitest';
+
+import { setLocale } from '$lib/i18n/index.svelte';
+import type { ImportOutcome, ImportReport } from '$lib/ipc/bindings';
+
+import { fileName, firstIssue, summaryOf } from './summary';
+import { footOf, headingOf } from './wording';
+
+afterEach(() => setLocale('en'));
+
+const finding = { id: 'finding', arguments: {} };
+const failed: ImportOutcome = {
+  kind: 'failed',
+  error: { message: { id: 'error', arguments: {} }, hint: null, cancelled: false },
+};
+
+function imported(publication: string, findings = 0): ImportOutcome {
+  const found = Array.from({ length: findings }, () => finding);
+  return {
+    kind: 'imported',
+    issue: 'new',
+    publication,
+    name: '1',
+    articles: 2,
+    coverage: 1,
+    findings: found,
+  };
+}
+
+function revised(kept: number, orphaned: number): ImportOutcome {
+  const issue = { issue: 'rev', publication: 'B', name: '2', articles: 2, coverage: 1, findings: [] };
+  return { kind: 'revised', ...issue, kept, orphaned };
+}
+
+const present: ImportOutcome = { kind: 'present', issue: 'old', publication: 'A', name: '1' };
+
+function report(...outcomes: ImportOutcome[]): ImportReport {
+  return {
+    rows: outcomes.map((outcome, index) => ({ path: `/in/${index}.txt`, outcome })),
+    cancelled: false,
+  };
+}
+
+it.each([
+  [[imported('A')], '1 issue imported'],
+  [[imported('A'), imported('A', 2), imported('B', 1)], '3 issues imported, 2 need a look'],
+  [[imported('A', 1), failed], '1 issue imported, 1 file not read, 1 needs a look'],
+  [[revised(1, 0), present], '1 revised'],
+  [[failed, failed], '2 files not read'],
+  [[present], '1 file, already here'],
+  [[present, present], '2 files, all already here'],
+  [[], 'No files found'],
+])('%j is told as %s', (outcomes, heading) => {
+  expect(headingOf(summaryOf(report(...outcomes)))).toBe(heading);
+});
+
+it('is told in Chinese', () => {
+  setLocale('zh-CN');
+  expect(headingOf(summaryOf(report(imported('A'), imported('A', 1))))).toBe('导入 2 期，1 期请过目');
+});
+
+it('counts by publication, and names what else happened at the foot', () => {
+  const summary = summaryOf(report(imported('B'), imported('A'), revised(3, 1), present));
+  expect(summary.publications).toEqual([
+    { title: 'B', count: 2 },
+    { title: 'A', count: 1 },
+  ]);
+  expect(footOf(summary)).toEqual([
+    '1 already here, skipped',
+    '3 highlights carried over to the revisions',
+    '1 highlight found no place in the new text and is kept without one',
+  ]);
+});
+
+it('opens the first issue that there is', () => {
+  expect(firstIssue(report(failed, present, imported('A')))).toBe('old');
+  expect(firstIssue(report(failed))).toBeNull();
+});
+
+it.each([
+  ['/home/ann/a b.txt', 'a b.txt'],
+  ['C:\\in\\b.txt', 'b.txt'],
+  ['/in/folder/', 'folder'],
+  ['c.txt', 'c.txt'],
+])('%s is the file %s', (path, name) => {
+  expect(fileName(path)).toBe(name);
+});
