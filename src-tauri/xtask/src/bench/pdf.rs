@@ -12,6 +12,10 @@ use crate::run::{Flyleaf, first_with_key};
 
 const TIMES: usize = 10;
 
+/// calibre prints with Qt's web engine, whose sandbox refuses to run as root, and which asks for a display.
+const WITHOUT_SANDBOX: [(&str, &str); 2] =
+    [("QTWEBENGINE_DISABLE_SANDBOX", "1"), ("QT_QPA_PLATFORM", "offscreen")];
+
 /// One generated issue to a tagged PDF; the peers print the same words from HTML.
 pub(super) fn text_to_pdf(bench: &Bench) -> Result<Vec<Measure>> {
     let issue = Newsletter::new(22);
@@ -34,7 +38,7 @@ pub(super) fn text_to_pdf(bench: &Bench) -> Result<Vec<Measure>> {
         if let Some(program) = peers::program(program) {
             let peer = seconds(TIMES, || {
                 let mut command = Command::new(&program);
-                command.args(&arguments);
+                command.args(&arguments).envs(WITHOUT_SANDBOX);
                 command
             })?;
             measures.push(Measure {
