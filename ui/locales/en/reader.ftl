@@ -80,6 +80,7 @@ reader-tool-rose = Rose highlight
 reader-tool-note = Write a note
 reader-tool-quote = Copy quote
 reader-tool-remove = Remove highlight
+reader-tool-named = { $label } ({ $key })
 reader-colour-straw = straw
 reader-colour-sage = sage
 reader-colour-sky = sky

@@ -71,6 +71,7 @@ reader-tool-rose = 粉色标记
 reader-tool-note = 写批注
 reader-tool-quote = 复制引文
 reader-tool-remove = 去掉标记
+reader-tool-named = { $label }（{ $key }）
 reader-colour-straw = 黄色
 reader-colour-sage = 绿色
 reader-colour-sky = 蓝色

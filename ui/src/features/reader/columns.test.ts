@@ -11,7 +11,7 @@ describe('columnsFor', () => {
 
   it('sets Chinese 17/30 in whole characters: 34, or 32 where that keeps the margin', () => {
     expect(columnsFor(1200, 18, 'zh')).toEqual({ size: 17, leading: 30, measure: 34 * 17, margin: true });
-    expect(columnsFor(844, 18, 'zh-Hans')).toEqual({ size: 17, leading: 30, measure: 33 * 17, margin: true });
+    expect(columnsFor(844, 18, 'zh-Hans')).toEqual({ size: 17, leading: 30, measure: 32 * 17, margin: true });
     expect(columnsFor(824, 18, 'zh')).toEqual({ size: 17, leading: 30, measure: 32 * 17, margin: true });
     expect(columnsFor(768, 18, 'zh')).toEqual({ size: 17, leading: 30, measure: 34 * 17, margin: false });
   });

@@ -33,7 +33,7 @@ export function columnsFor(width: number, readSize: number, language: string): C
   const best = Math.round(size * (cjk ? CJK_MEASURE.best : LATIN_MEASURE));
   const least = cjk ? size * CJK_MEASURE.least : best;
   const margin = beside >= least;
-  const room = Math.min(best, margin ? beside : width - SIDES);
+  const room = margin ? (beside >= best ? best : least) : Math.min(best, width - SIDES);
   // Whole characters to a line, so that justified Chinese has even spaces.
   const measure = cjk ? Math.floor(room / size) * size : room;
   return { size, leading, measure: Math.max(measure, size * 8), margin };

@@ -41,6 +41,13 @@ describe('treeOf', () => {
     expect(tree.leaves.filter(({ closing }) => closing).map(({ text }) => text)).toEqual(['Last.']);
   });
 
+  it('skips no level of headings, however the issue counts them', () => {
+    const heading = (level: number): Block => ({ kind: 'heading', level, runs: [run('x')] });
+    const levels = [3, 1, 4, 4, 2, 6, 6].map(heading);
+    const headings = treeOf({ blocks: levels, leaf_starts: [0, 2, 4, 6, 8, 10, 12], language: 'en' }).leaves;
+    expect(headings.map(({ level }) => level)).toEqual([1, 1, 2, 3, 2, 3, 4]);
+  });
+
   it('finds the leaf of an offset', () => {
     expect([0, 27, 28, 58, 64, 65, 999].map((offset) => leafAt(tree.leaves, offset))).toEqual([
       0, 0, 1, 4, 5, 6, 6,

@@ -74,7 +74,9 @@ function nodesOf(blocks: Block[], starts: number[], leaves: Leaf[]): BlockNode[]
       }
       case 'heading': {
         const leaf = addLeaf(block.runs, 'heading', starts, leaves);
-        leaf.level = Math.min(Math.max(block.level, 1), 5);
+        // However deep the issue prints its first heading, the page's levels are never skipped.
+        const above = leaves.findLast((one) => one !== leaf && one.setting === 'heading')?.level ?? 0;
+        leaf.level = Math.min(Math.max(block.level, 1), above + 1, 5);
         return { kind: 'leaf', leaf };
       }
       case 'preformatted': {

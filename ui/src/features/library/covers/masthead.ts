@@ -22,14 +22,24 @@ const WIDTH = 84;
 const SMALLEST = 13;
 const MOST_LINES = 4;
 
+/** Mastheads that were set before: every issue of a publication has the same. */
+const known = new Map<string, Masthead>();
+
 /** Sets a title: at most four lines, as large as its longest line allows, hyphenated only at the smallest size. */
 export function setMasthead(title: string, room: Room): Masthead {
+  const key = `${room.largest} ${room.height} ${room.leading} ${title}`;
+  const masthead = known.get(key) ?? set(title, room);
+  known.set(key, masthead);
+  return masthead;
+}
+
+function set(title: string, room: Room): Masthead {
   const pieces = piecesOf(title);
   const candidates = isShort(pieces)
     ? [pieces.map(({ text }) => text)]
     : [1, 2, 3, 4].filter((count) => count <= pieces.length).map((count) => balanced(pieces, count));
-  const set = candidates.map((lines) => ({ lines, size: fitting(lines, room) }));
-  const best = set.reduce((a, b) => (b.size > a.size ? b : a), { lines: [title], size: 0 });
+  const sized = candidates.map((lines) => ({ lines, size: fitting(lines, room) }));
+  const best = sized.reduce((a, b) => (b.size > a.size ? b : a), { lines: [title], size: 0 });
   if (best.size >= SMALLEST) return best;
   return { lines: hyphenated(pieces), size: SMALLEST };
 }
