@@ -1,8 +1,13 @@
 //! Highlights and notes: made, changed, deleted, undone.
 
-use flyleaf_model::{AnchorStatus, AnnotationId, Colour, IssueId, Timestamp};
+use flyleaf_library::{AnnotationChange, NewAnnotation};
+use flyleaf_model::{AnchorStatus, Annotation, AnnotationId, Colour, IssueId, Timestamp};
+use flyleaf_text::offset::utf16_span;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+
+use crate::units::{Converted, count, edges};
+use crate::{Error, Flyleaf, Result, Sentence};
 
 /// An annotation as the window shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -90,4 +95,119 @@ pub enum ChangeKind {
     Update,
     /// An annotation was deleted.
     Delete,
+}
+
+impl Flyleaf {
+    /// Highlights a passage.
+    ///
+    /// # Errors
+    /// Where there is no such issue, article or passage.
+    pub fn annotation_create(&self, request: &AnnotationCreate) -> Result<AnnotationView> {
+        let new = NewAnnotation {
+            id: AnnotationId::new(self.new_id()),
+            issue: request.issue.clone(),
+            article: request.article,
+            colour: request.colour,
+            note: request.note.clone(),
+            tags: request.tags.clone(),
+        };
+        let (start, end) = (request.start as usize, request.end as usize);
+        let made = self.library.annotation_create(&new, &self.now(), |text| {
+            utf16_span(text, start, end).ok_or_else(|| {
+                let number = request.article + 1;
+                Error::new(Sentence::new("error-no-passage").with("number", number))
+                    .hint(Sentence::new("hint-no-passage"))
+            })
+        })?;
+        Ok(view(made, Some((request.start, request.end))))
+    }
+
+    /// Changes an annotation.
+    ///
+    /// # Errors
+    /// Where there is no such annotation.
+    pub fn annotation_update(&self, request: &AnnotationUpdate) -> Result<AnnotationView> {
+        let change = AnnotationChange {
+            colour: request.colour,
+            note: request.note.clone(),
+            tags: request.tags.clone(),
+        };
+        let changed =
+            self.library.annotation_update(&request.id, &change, &request.session, &self.now())?;
+        let (stored, _) = self.library.article(&changed.issue, changed.article)?;
+        let span = changed.anchor.span;
+        let place = span.and_then(|span| Converted::utf16(&stored.text, edges([span])).span(span));
+        Ok(view(changed, place.map(|(start, end)| (count(start), count(end)))))
+    }
+
+    /// Deletes an annotation; undo brings it back.
+    ///
+    /// # Errors
+    /// Where there is no such annotation.
+    pub fn annotation_delete(&self, id: &AnnotationId) -> Result<()> {
+        Ok(self.library.annotation_delete(id)?)
+    }
+
+    /// Takes back the latest change to an annotation; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn undo(&self) -> Result<Option<ChangeView>> {
+        Ok(self.library.undo()?.map(ChangeView::from))
+    }
+
+    /// Does again what was taken back last; `None` where there is nothing.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn redo(&self) -> Result<Option<ChangeView>> {
+        Ok(self.library.redo()?.map(ChangeView::from))
+    }
+}
+
+/// Annotations of one article, whose canonical text is `text`, as the window shows them.
+pub(crate) fn views(annotations: Vec<Annotation>, text: &str) -> Vec<AnnotationView> {
+    let spans = annotations.iter().filter_map(|annotation| annotation.anchor.span);
+    let converted = Converted::utf16(text, edges(spans));
+    let place = |annotation: &Annotation| {
+        let (start, end) = converted.span(annotation.anchor.span?)?;
+        Some((count(start), count(end)))
+    };
+    annotations
+        .into_iter()
+        .map(|annotation| {
+            let place = place(&annotation);
+            view(annotation, place)
+        })
+        .collect()
+}
+
+/// An annotation as the window shows it, with its place in UTF-16 code units.
+fn view(annotation: Annotation, place: Option<(u32, u32)>) -> AnnotationView {
+    AnnotationView {
+        id: annotation.id,
+        issue: annotation.issue,
+        article: annotation.article,
+        start: place.map(|(start, _)| start),
+        end: place.map(|(_, end)| end),
+        quote: annotation.selectors.quote.exact,
+        status: annotation.anchor.status,
+        colour: annotation.colour,
+        note: annotation.note,
+        tags: annotation.tags,
+        created: annotation.created,
+        modified: annotation.modified,
+    }
+}
+
+impl From<flyleaf_library::Change> for ChangeView {
+    fn from(change: flyleaf_library::Change) -> Self {
+        use flyleaf_library::ChangeKind as Kind;
+        let kind = match change.kind {
+            Kind::Create => ChangeKind::Create,
+            Kind::Update => ChangeKind::Update,
+            Kind::Delete => ChangeKind::Delete,
+        };
+        Self { kind, annotation: change.annotation, issue: change.issue, article: change.article }
+    }
 }

@@ -1,10 +1,15 @@
 //! One issue and its articles, as the reader shows them.
 
-use flyleaf_model::{Block, Colour, IssueId, PublicationId};
+use flyleaf_library::{ArticleRow, OpenedIssue};
+use flyleaf_model::{Annotation, Block, Colour, IssueId, PublicationId};
+use flyleaf_text::canonical::canonical;
+use flyleaf_text::offset::utf16_to_byte;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{AnnotationView, IssueRow, Sentence};
+use crate::library::issue_row;
+use crate::units::{Converted, count};
+use crate::{AnnotationView, Flyleaf, IssueRow, Result, Sentence, annotation, words};
 
 /// An opened issue.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -127,4 +132,129 @@ pub struct PositionSave {
     pub offset: u32,
     /// One past the last character shown; the share read only grows.
     pub seen: u32,
+}
+
+impl Flyleaf {
+    /// An issue for its reader.
+    ///
+    /// # Errors
+    /// Where there is no such issue.
+    pub fn issue(&self, id: &IssueId) -> Result<IssueView> {
+        Ok(issue_view(self.library.issue(id)?))
+    }
+
+    /// Notes that an issue was opened: it is not unread any more.
+    ///
+    /// # Errors
+    /// Where there is no such issue.
+    pub fn issue_opened(&self, id: &IssueId) -> Result<()> {
+        Ok(self.library.issue_opened(id, &self.now())?)
+    }
+
+    /// One article with the annotations on it.
+    ///
+    /// # Errors
+    /// Where there is no such issue or article.
+    pub fn article(&self, id: &IssueId, index: u32) -> Result<ArticleView> {
+        let (stored, annotations) = self.library.article(id, index)?;
+        let (article, text) = (stored.article, stored.text);
+        let leaves = canonical(&article.blocks).leaves;
+        let starts = leaves.iter().map(|leaf| leaf.start);
+        let converted = Converted::utf16(&text, starts.clone().chain([text.len()]));
+        let unit = |byte| count(converted.get(byte).unwrap_or_default());
+        Ok(ArticleView {
+            issue: id.clone(),
+            index,
+            title: article.title,
+            section: article.section,
+            byline: article.byline,
+            source: article.source,
+            date: article.date,
+            language: article.language,
+            blocks: article.blocks,
+            leaf_starts: starts.map(unit).collect(),
+            length: unit(text.len()),
+            annotations: annotation::views(annotations, &text),
+        })
+    }
+
+    /// Saves where a reader is.
+    ///
+    /// # Errors
+    /// Where there is no such issue or article, or an offset cuts a character.
+    pub fn position_save(&self, request: &PositionSave) -> Result<()> {
+        Ok(self.library.position_save(&request.issue, request.article, |text| {
+            let byte = utf16_to_byte(text, request.offset as usize)?;
+            Some((byte, utf16_to_byte(text, request.seen as usize)?))
+        })?)
+    }
+}
+
+fn issue_view(opened: OpenedIssue) -> IssueView {
+    let OpenedIssue {
+        row, publication, revision, articles, annotations, position, progress, ..
+    } = opened;
+    let summaries = (0u32..).zip(&articles).map(|(index, article)| {
+        let read =
+            progress.iter().find(|(article, _)| *article == index).map_or(0, |(_, seen)| *seen);
+        summary(index, article, read, annotations.iter().filter(|found| found.article == index))
+    });
+    IssueView {
+        articles: summaries.collect(),
+        position: position.and_then(|position| {
+            let text = &articles.get(position.article as usize)?.text;
+            let offset = Converted::utf16(text, [position.byte]).get(position.byte)?;
+            Some(ReadingPosition { article: position.article, offset: count(offset) })
+        }),
+        publication: publication.id,
+        publication_title: publication.title,
+        publication_language: publication.language,
+        publishers: revision.masthead.publishers,
+        contents: revision
+            .contents
+            .into_iter()
+            .map(|entry| ContentsItem {
+                title: entry.title,
+                level: entry.level,
+                article: entry.article,
+            })
+            .collect(),
+        previous: opened.previous.map(issue_row),
+        next: opened.next.map(issue_row),
+        file_name: revision.file_name,
+        coverage: revision.coverage,
+        report: revision.findings.iter().map(words::finding).collect(),
+        revision: revision.ordinal,
+        row: issue_row(row),
+    }
+}
+
+fn summary<'a>(
+    index: u32,
+    article: &ArticleRow,
+    read: usize,
+    annotations: impl Iterator<Item = &'a Annotation>,
+) -> ArticleSummary {
+    let marks: Vec<_> = annotations
+        .filter_map(|annotation| Some((annotation.anchor.span?.start, annotation.colour)))
+        .collect();
+    let text = &article.text;
+    let read = text.floor_char_boundary(read);
+    let starts = marks.iter().map(|(start, _)| *start);
+    let converted = Converted::utf16(text, starts.chain([read, text.len()]));
+    let unit = |byte| converted.get(byte).map(count);
+    ArticleSummary {
+        index,
+        title: article.title.clone(),
+        byline: article.byline.clone(),
+        language: article.language.clone(),
+        length: unit(text.len()).unwrap_or_default(),
+        read: unit(read).unwrap_or_default(),
+        marks: marks
+            .iter()
+            .filter_map(|(start, colour)| {
+                Some(MarkSummary { start: unit(*start)?, colour: *colour })
+            })
+            .collect(),
+    }
 }

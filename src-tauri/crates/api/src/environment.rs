@@ -14,7 +14,7 @@ pub struct Environment {
 
 impl Environment {
     /// The system's clock and random UUIDs.
-    #[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
     pub fn system() -> Self {
         Self {
             now: Box::new(|| {

@@ -2,8 +2,14 @@
 //!
 //! Offsets here count Unicode code points of the decoded, newline-normalised source, the unit of the command line.
 
-use flyleaf_model::{FindingCode, Format, RegionKind};
+use std::path::Path;
+
+use flyleaf_model::{Article, Block, FindingCode, Format, Reading, RegionKind, Span};
+use flyleaf_text::canonical::{block_text, canonical};
 use serde::Serialize;
+
+use crate::units::{Converted, edges};
+use crate::{Result, source, words};
 
 /// Everything found in a file. Serialises to schema 1 of `flyleaf inspect --json`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -182,4 +188,105 @@ pub struct InspectedFinding {
     pub start: usize,
     /// One past the last.
     pub end: usize,
+}
+
+/// Recognises a file and stores nothing.
+///
+/// # Errors
+/// Where the file cannot be read, or holds no issue.
+pub fn inspect(path: &Path) -> Result<Inspection> {
+    let bytes = source::bytes(path)?;
+    Ok(inspection(source::recognise(path, &bytes)?))
+}
+
+fn inspection(reading: Reading) -> Inspection {
+    let coverage = reading.coverage();
+    let Reading { format, source, issue, regions, findings, .. } = reading;
+    let spans = (issue.articles.iter().map(|article| article.span))
+        .chain(regions.iter().map(|region| region.span))
+        .chain(findings.iter().map(|finding| finding.span));
+    let points = Converted::code_points(&source, edges(spans).chain([source.len()]));
+    let place = |span: Span| points.span(span).unwrap_or_default();
+    Inspection {
+        schema: 1,
+        format,
+        number: issue.number,
+        volume: issue.volume,
+        year: issue.year,
+        date: issue.date,
+        date_printed: issue.date_printed,
+        languages: issue.languages,
+        contents: issue
+            .contents
+            .into_iter()
+            .map(|entry| InspectedEntry {
+                title: entry.title,
+                level: entry.level,
+                article: entry.article,
+            })
+            .collect(),
+        articles: (0u32..)
+            .zip(issue.articles)
+            .map(|(index, article)| inspected(index, place(article.span), article))
+            .collect(),
+        publication: InspectedPublication {
+            title: issue.publication.title,
+            publishers: issue.publication.publishers,
+        },
+        regions: regions
+            .iter()
+            .map(|region| {
+                let (start, end) = place(region.span);
+                InspectedRegion { kind: region.kind, article: region.article, start, end }
+            })
+            .collect(),
+        source_chars: points.get(source.len()).unwrap_or_default(),
+        coverage,
+        images: Vec::new(),
+        blocked: Vec::new(),
+        report: findings
+            .iter()
+            .map(|finding| {
+                let (start, end) = place(finding.span);
+                let message = words::english(&words::finding(finding));
+                InspectedFinding { code: finding.code, message, start, end }
+            })
+            .collect(),
+        source,
+    }
+}
+
+fn inspected(index: u32, (start, end): (usize, usize), article: Article) -> InspectedArticle {
+    InspectedArticle {
+        index,
+        start,
+        end,
+        blocks: article.blocks.iter().map(inspected_block).collect(),
+        text: canonical(&article.blocks).text,
+        title: article.title,
+        section: article.section,
+        byline: article.byline,
+        source: article.source,
+        date: article.date,
+        language: article.language,
+    }
+}
+
+fn inspected_block(block: &Block) -> InspectedBlock {
+    match block {
+        Block::Paragraph { .. } => InspectedBlock::Paragraph { text: block_text(block) },
+        Block::Heading { level, .. } => {
+            InspectedBlock::Heading { level: *level, text: block_text(block) }
+        }
+        Block::List { ordered, start, items } => InspectedBlock::List {
+            ordered: *ordered,
+            start: *start,
+            items: items.iter().map(|item| canonical(&item.blocks).text).collect(),
+        },
+        Block::Quote { blocks } => {
+            InspectedBlock::Quote { blocks: blocks.iter().map(inspected_block).collect() }
+        }
+        Block::Preformatted { text } => InspectedBlock::Preformatted { text: text.clone() },
+        Block::Rule => InspectedBlock::Rule,
+    }
 }

@@ -9,33 +9,41 @@
 mod annotation;
 mod article;
 mod check;
+mod cover;
 mod environment;
 mod error;
 mod export;
 mod facade;
+mod file_name;
 mod import;
 mod inspect;
 mod library;
 mod notes;
+mod quote;
 mod settings;
+mod source;
 mod task;
+mod units;
+mod welcome;
 pub mod words;
 
-pub use annotation::{
-    AnnotationCreate, AnnotationUpdate, AnnotationView, ChangeKind, ChangeView,
+pub use annotation::{AnnotationCreate, AnnotationUpdate, AnnotationView, ChangeKind, ChangeView};
+pub use article::{
+    ArticleSummary, ArticleView, ContentsItem, IssueView, MarkSummary, PositionSave,
+    ReadingPosition,
 };
-pub use article::{ArticleSummary, ArticleView, ContentsItem, IssueView, MarkSummary, PositionSave, ReadingPosition};
 pub use check::{CheckView, DamageView};
+pub use cover::{Cover, CoverSetting};
 pub use environment::Environment;
 pub use error::{Error, Result};
 pub use export::{ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper, PreviewView};
-pub use facade::{Flyleaf, inspect};
+pub use facade::Flyleaf;
 pub use import::{ImportOutcome, ImportReport, ImportRow};
 pub use inspect::{
     InspectedArticle, InspectedBlock, InspectedBlocked, InspectedEntry, InspectedFinding,
-    InspectedImage, InspectedPublication, InspectedRegion, Inspection,
+    InspectedImage, InspectedPublication, InspectedRegion, Inspection, inspect,
 };
-pub use library::{Cover, CoverSetting, IssueRow, LibraryView, PublicationView};
+pub use library::{IssueRow, LibraryView, PublicationView};
 pub use notes::{NoteFilter, NoteView, QuoteAnnotate};
 pub use settings::{Settings, Theme, WindowLanguage};
 pub use task::{Cancel, Progress, Stage};

@@ -1,8 +1,11 @@
 //! What is in the library: publications and their issues.
 
+use flyleaf_library::{IssueRow as StoredIssue, PublicationRow, fold_number};
 use flyleaf_model::{IssueId, PublicationId, Timestamp};
 use serde::Serialize;
 use specta::Type;
+
+use crate::{Cover, Error, Flyleaf, Result, Sentence, cover};
 
 /// The whole library, for its first page.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -18,7 +21,7 @@ pub struct LibraryView {
 pub struct PublicationView {
     /// Its id.
     pub id: PublicationId,
-    /// Its title as first printed.
+    /// Its title as first printed; empty for the issues that print none, which the window names in its own words.
     pub title: String,
     /// Its publishers as printed on the latest issue.
     pub publishers: Vec<String>,
@@ -28,29 +31,6 @@ pub struct PublicationView {
     pub cover: Cover,
     /// Its issues, latest first.
     pub issues: Vec<IssueRow>,
-}
-
-/// How a publication's generated covers look; made once from its id and title, then kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize, Type)]
-pub struct Cover {
-    /// The arrangement.
-    pub setting: CoverSetting,
-    /// One of the eight palettes: `chalk`, `fern`, `seal`, `ochre`, `slate`, `brick`, `lichen`, `plum`.
-    pub palette: String,
-}
-
-/// The arrangements of a cover.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum CoverSetting {
-    /// Two names joined by a large ampersand.
-    And,
-    /// Chinese characters from top to bottom, with a seal.
-    Vertical,
-    /// A ruled masthead above the number.
-    Banner,
-    /// A block of colour above the number.
-    Block,
 }
 
 /// One issue as the library lists it.
@@ -84,4 +64,119 @@ pub struct IssueRow {
     pub findings: u32,
     /// When it was imported.
     pub imported: Timestamp,
+}
+
+impl Flyleaf {
+    /// Every publication and its issues.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn library(&self) -> Result<LibraryView> {
+        let shelf = self.library.shelf()?;
+        Ok(LibraryView {
+            publications: shelf.into_iter().map(publication_view).collect(),
+            folder: self.folder().display().to_string(),
+        })
+    }
+
+    /// The issue that `reference` names: an id, the beginning of one, `PUBLICATION/NUMBER` or
+    /// `PUBLICATION/NUMBER-YEAR`, case and spacing folded.
+    ///
+    /// # Errors
+    /// Where no issue answers to it, or several do: the hint lists them.
+    pub fn find_issue(&self, reference: &str) -> Result<IssueId> {
+        let reference = reference.trim();
+        let mut found = match reference.rsplit_once('/') {
+            Some((title, number)) => {
+                let mut issues = self.library.issues_of_title(title)?;
+                issues.retain(|(issue, _)| is_numbered(issue, number));
+                issues
+            }
+            None if reference.is_empty() => Vec::new(),
+            None => self.library.issues_by_id(&reference.to_lowercase(), MOST_CANDIDATES)?,
+        };
+        match (found.pop(), found.len()) {
+            (None, _) => Err(Error::issue_unknown(reference)),
+            (Some((issue, _)), 0) => Ok(issue.id),
+            (Some(last), _) => {
+                found.push(last);
+                Err(several(reference, &found))
+            }
+        }
+    }
+}
+
+/// Issues that an ambiguous reference lists at most.
+const MOST_CANDIDATES: u32 = 20;
+
+fn several(reference: &str, found: &[(StoredIssue, PublicationRow)]) -> Error {
+    let names: Vec<String> = found
+        .iter()
+        .take(MOST_CANDIDATES as usize)
+        .map(|(issue, publication)| {
+            format!("{} ({}, {})", issue.id, publication.title, issue_name(issue))
+        })
+        .collect();
+    let several = Sentence::new("error-issue-several").with("reference", reference);
+    let hint = Sentence::new("hint-issue-several").with("candidates", names.join("; "));
+    Error::new(several).hint(hint)
+}
+
+/// Whether `wanted` is the issue's number, or its number and year.
+fn is_numbered(issue: &StoredIssue, wanted: &str) -> bool {
+    let Some(number) = issue.number.as_deref().map(fold_number) else { return false };
+    let wanted = fold_number(wanted);
+    let with_year = year(issue).map(|year| format!("{number}-{year}"));
+    wanted == number || Some(wanted) == with_year
+}
+
+/// The year that names an issue: the masthead's, or else that of its date.
+pub(crate) fn year(issue: &StoredIssue) -> Option<i32> {
+    issue.year.or_else(|| issue.date.as_deref()?.get(..4)?.parse().ok())
+}
+
+/// What an issue is called within its publication, the same in every language: its number, date or title.
+pub(crate) fn issue_name(issue: &StoredIssue) -> String {
+    match (&issue.volume, &issue.number) {
+        (Some(volume), Some(number)) => format!("Vol. {volume}, No. {number}"),
+        (None, Some(number)) => format!("No. {number}"),
+        _ => issue
+            .date_printed
+            .clone()
+            .or_else(|| issue.date.clone())
+            .unwrap_or_else(|| issue.fallback_title.clone()),
+    }
+}
+
+fn publication_view((row, issues): (PublicationRow, Vec<StoredIssue>)) -> PublicationView {
+    PublicationView {
+        publishers: issues.first().map(|issue| issue.publishers.clone()).unwrap_or_default(),
+        // Made once and kept; made again only where what was kept cannot be read.
+        cover: serde_json::from_str(&row.cover).unwrap_or_else(|_| cover::of_title(&row.title)),
+        issues: issues.into_iter().map(issue_row).collect(),
+        id: row.id,
+        title: row.title,
+        language: row.language,
+    }
+}
+
+/// An issue as lists show it.
+pub(crate) fn issue_row(issue: StoredIssue) -> IssueRow {
+    let progress = if issue.size == 0 { 0.0 } else { issue.seen as f32 / issue.size as f32 };
+    IssueRow {
+        id: issue.id,
+        number: issue.number,
+        volume: issue.volume,
+        year: issue.year,
+        date: issue.date,
+        date_printed: issue.date_printed,
+        fallback_title: issue.fallback_title,
+        articles: issue.articles,
+        progress: progress.clamp(0.0, 1.0),
+        unread: issue.opened.is_none(),
+        highlights: issue.highlights,
+        notes: issue.notes,
+        findings: issue.remarkable,
+        imported: issue.imported,
+    }
 }

@@ -1,7 +1,13 @@
 //! Annotations for the command line: listed across the library, and made by quoting. Offsets count code points.
 
-use flyleaf_model::{AnchorStatus, AnnotationId, Colour, IssueId, Timestamp};
+use flyleaf_library::{NewAnnotation, OpenedIssue, fold_tag};
+use flyleaf_model::{AnchorStatus, Annotation, AnnotationId, Colour, IssueId, Timestamp};
 use serde::Serialize;
+
+use crate::library::issue_name;
+use crate::quote::{self, Quote};
+use crate::units::{Converted, edges};
+use crate::{Flyleaf, Result};
 
 /// Highlights the passage of an article that says `quote`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,4 +72,73 @@ pub struct NoteView {
     pub created: Timestamp,
     /// When it was last changed.
     pub modified: Timestamp,
+}
+
+impl Flyleaf {
+    /// Highlights the one passage of an article that `request` quotes.
+    ///
+    /// # Errors
+    /// Where there is no such issue or article, or the quote stands nowhere or in several places: the hint shows them.
+    pub fn annotate_quote(&self, request: &QuoteAnnotate) -> Result<NoteView> {
+        let new = NewAnnotation {
+            id: AnnotationId::new(self.new_id()),
+            issue: request.issue.clone(),
+            article: request.article,
+            colour: request.colour,
+            note: request.note.clone(),
+            tags: request.tags.clone(),
+        };
+        let wanted = Quote {
+            exact: &request.quote,
+            prefix: request.prefix.as_deref().unwrap_or_default(),
+            suffix: request.suffix.as_deref().unwrap_or_default(),
+            article: request.article + 1,
+        };
+        let made =
+            self.library.annotation_create(&new, &self.now(), |text| quote::find(text, &wanted))?;
+        let opened = self.library.issue(&request.issue)?;
+        Ok(view(&opened, made))
+    }
+
+    /// Annotations in the order of publications, issues (the latest first) and passages.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn notes(&self, filter: &NoteFilter) -> Result<Vec<NoteView>> {
+        let tag = filter.tag.as_deref().map(fold_tag);
+        let tagged = |annotation: &Annotation| {
+            tag.as_ref().is_none_or(|tag| annotation.tags.iter().any(|own| fold_tag(own) == *tag))
+        };
+        let mut notes = Vec::new();
+        for id in self.library.annotated_issues(filter.issue.as_ref(), filter.tag.as_deref())? {
+            let mut opened = self.library.issue(&id)?;
+            let annotations = std::mem::take(&mut opened.annotations);
+            notes.extend(annotations.into_iter().filter(tagged).map(|found| view(&opened, found)));
+        }
+        Ok(notes)
+    }
+}
+
+fn view(opened: &OpenedIssue, annotation: Annotation) -> NoteView {
+    let article = opened.articles.get(annotation.article as usize);
+    let place = article.zip(annotation.anchor.span).and_then(|(article, span)| {
+        Converted::code_points(&article.text, edges([span])).span(span)
+    });
+    NoteView {
+        publication: opened.publication.title.clone(),
+        name: issue_name(&opened.row),
+        article: annotation.article,
+        article_title: article.and_then(|article| article.title.clone()),
+        status: annotation.anchor.status,
+        start: place.map(|(start, _)| start),
+        end: place.map(|(_, end)| end),
+        quote: annotation.selectors.quote.exact,
+        colour: annotation.colour,
+        note: annotation.note,
+        tags: annotation.tags,
+        created: annotation.created,
+        modified: annotation.modified,
+        id: annotation.id,
+        issue: annotation.issue,
+    }
 }

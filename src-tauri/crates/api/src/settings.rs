@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::{Flyleaf, Result};
+
 /// A reader's choices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Settings {
@@ -104,5 +106,33 @@ mod tests {
         let expected = Settings { theme: Theme::Dark, ui_scale: 150, ..Settings::default() };
         assert_eq!(settings, expected);
         assert_eq!(Settings::from_kept("nonsense"), Settings::default());
+    }
+}
+
+/// The name under which the choices are kept.
+const NAME: &str = "settings";
+
+impl Flyleaf {
+    /// The reader's choices, and the usual ones where none were made.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn settings(&self) -> Result<Settings> {
+        let kept = self.library.setting(NAME)?;
+        Ok(kept.map(|kept| Settings::from_kept(&kept)).unwrap_or_default())
+    }
+
+    /// Keeps the reader's choices, sizes within their limits.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn settings_save(&self, settings: &Settings) -> Result<()> {
+        let settings = Settings {
+            read_size: settings.read_size.clamp(14, 28),
+            ui_scale: settings.ui_scale.clamp(80, 200),
+            ..settings.clone()
+        };
+        let json = serde_json::to_string(&settings).expect("plain data always serialises");
+        Ok(self.library.setting_save(NAME, &json)?)
     }
 }

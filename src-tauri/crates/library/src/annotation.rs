@@ -62,29 +62,12 @@ impl Library {
         let mut refused = None;
         let made = self.write(|connection| {
             let current = revision::current_id(connection, &new.issue)?;
-            let (home, text) = article::text(connection, &new.issue, current, new.article)?;
-            let span = locate(&text).unwrap_or_else(|error| {
-                refused = Some(error);
-                Span::new(0, 0)
-            });
-            let (issue, index) = (new.issue.clone(), new.article);
-            if span.is_empty() || text.get(span.start..span.end).is_none() {
-                return Err(Error::NoPassage { issue, index, start: span.start, end: span.end });
-            }
-            let annotation = Annotation {
-                id: new.id.clone(),
-                issue,
-                article: index,
-                selectors: describe(&text, span),
-                anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
-                colour: new.colour,
-                note: new.note.clone(),
-                tags: tidy_tags(&new.tags),
-                created: now.clone(),
-                modified: now.clone(),
-            };
-            let stored = Stored { annotation, home };
-            insert(connection, &stored)?;
+            let stored = make(connection, current, new, now, |text| {
+                locate(text).unwrap_or_else(|error| {
+                    refused = Some(error);
+                    Span::new(0, 0)
+                })
+            })?;
             journal::record(connection, ChangeKind::Create, "", None, Some(&stored))?;
             Ok(stored.annotation)
         });
@@ -176,6 +159,41 @@ impl Library {
             Ok(issues)
         })
     }
+}
+
+/// Makes an annotation on the passage that `locate` finds in the article's text, and keeps no record of it.
+pub(crate) fn make(
+    connection: &Connection,
+    revision: i64,
+    new: &NewAnnotation,
+    now: &Timestamp,
+    locate: impl FnOnce(&str) -> Span,
+) -> Result<Stored> {
+    let (home, text) = article::text(connection, &new.issue, revision, new.article)?;
+    let span = locate(&text);
+    if span.is_empty() || text.get(span.start..span.end).is_none() {
+        return Err(Error::NoPassage {
+            issue: new.issue.clone(),
+            index: new.article,
+            start: span.start,
+            end: span.end,
+        });
+    }
+    let annotation = Annotation {
+        id: new.id.clone(),
+        issue: new.issue.clone(),
+        article: new.article,
+        selectors: describe(&text, span),
+        anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
+        colour: new.colour,
+        note: new.note.clone(),
+        tags: tidy_tags(&new.tags),
+        created: now.clone(),
+        modified: now.clone(),
+    };
+    let stored = Stored { annotation, home };
+    insert(connection, &stored)?;
+    Ok(stored)
 }
 
 /// Tags without `#`, blanks around them, and repetitions, in the order they were given.

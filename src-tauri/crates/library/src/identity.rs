@@ -35,10 +35,10 @@ impl Identity {
     ) -> Self {
         let year = year.or_else(|| date.and_then(|date| date.get(..4)?.parse().ok()));
         Self {
-            number: number.map(squeeze),
-            volume: volume.map(squeeze),
+            number: number.map(fold_number),
+            volume: volume.map(fold_number),
             year,
-            date: date.or(date_printed).map(squeeze),
+            date: date.or(date_printed).map(fold_number),
         }
     }
 
@@ -80,8 +80,8 @@ impl Identity {
     }
 }
 
-/// One spelling for the width, case and spacing of a number or a date.
-fn squeeze(text: &str) -> String {
+/// A number or a date without its width, case and spacing; its signs stay, so that `3-4` is not `34`.
+pub fn fold_number(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect()
 }
 

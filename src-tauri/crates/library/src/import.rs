@@ -4,12 +4,15 @@
 //! calls itself *and* shares a good part of its text. The second part of a double number is therefore an issue of its
 //! own. The same bytes are recognised whichever revision they became, so that importing a folder twice changes nothing.
 
-use flyleaf_model::{IssueId, OriginalHash, Reading, Timestamp};
+use flyleaf_model::{AnnotationId, Colour, IssueId, OriginalHash, Reading, Span, Timestamp};
 use rusqlite::{Connection, params};
 
 use crate::identity::Identity;
 use crate::likeness::Samples;
-use crate::{Library, Result, article, carry, fold, issue, original, publication, revision};
+use crate::{
+    Library, NewAnnotation, Result, annotation, article, carry, fold, issue, original, publication,
+    revision,
+};
 
 /// A file and its reading, ready to be written: hashed, compressed, rendered. Making one needs no library, so that
 /// many can be made at once.
@@ -51,8 +54,27 @@ pub struct Import<'a> {
     pub publication_language: &'a str,
     /// How the publication's covers look, as JSON, used where the publication is new.
     pub cover: &'a str,
+    /// How many findings ask for a look.
+    pub remarkable: u32,
+    /// Annotations that come with the file; they are made where the file becomes a new issue, and are not undone.
+    pub enclosed: &'a [Enclosed],
     /// When it is imported.
     pub now: &'a Timestamp,
+}
+
+/// An annotation that comes with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosed {
+    /// Index of the article.
+    pub article: u32,
+    /// Bytes of the article's canonical text.
+    pub span: Span,
+    /// The colour.
+    pub colour: Colour,
+    /// Markdown; may be empty.
+    pub note: String,
+    /// Tags as given.
+    pub tags: Vec<String>,
 }
 
 /// What became of an imported file.
@@ -124,7 +146,18 @@ fn add(
             identity.chronology(),
             import.now.as_str()
         ])?;
-    revision::insert(connection, &id, 1, import.prepared, import.file_name, import.now)?;
+    let revision = revision::insert(connection, &id, 1, import)?;
+    for enclosed in import.enclosed {
+        let new = NewAnnotation {
+            id: AnnotationId::new(new_id()),
+            issue: id.clone(),
+            article: enclosed.article,
+            colour: enclosed.colour,
+            note: enclosed.note.clone(),
+            tags: enclosed.tags.clone(),
+        };
+        annotation::make(connection, revision, &new, import.now, |_| enclosed.span)?;
+    }
     Ok(id)
 }
 
@@ -132,8 +165,7 @@ fn revise(connection: &Connection, import: &Import<'_>, id: IssueId) -> Result<I
     let last = revision::current_id(connection, &id)?;
     let before = article::rows(connection, last)?;
     let ordinal = revision::get(connection, last)?.ordinal + 1;
-    let new =
-        revision::insert(connection, &id, ordinal, import.prepared, import.file_name, import.now)?;
+    let new = revision::insert(connection, &id, ordinal, import)?;
     let identity = Identity::of(&import.prepared.reading.issue);
     connection.execute(
         "UPDATE issue SET current = ?2, identity = ?3, chronology = ?4 WHERE id = ?1",

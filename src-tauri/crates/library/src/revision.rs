@@ -1,13 +1,12 @@
 //! Revisions: one reading of an issue each, from one original file.
 
 use flyleaf_model::{
-    ContentsEntry, Finding, FindingCode, Format, IssueId, Masthead, OriginalHash, Reading, Region,
-    Timestamp,
+    ContentsEntry, Finding, Format, IssueId, Masthead, OriginalHash, Reading, Region, Timestamp,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::row::{int, json, parse};
-use crate::{Error, Prepared, Result, article};
+use crate::{Error, Import, Prepared, Result, article};
 
 /// The reading of an issue that is current.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,27 +45,6 @@ pub struct Revision {
     pub findings: Vec<Finding>,
     /// Share of the characters that have a place, 0 to 1.
     pub coverage: f64,
-}
-
-/// Whether a finding may mean that something was read wrongly, rather than tell how it was read.
-pub fn asks_for_a_look(code: FindingCode) -> bool {
-    use FindingCode as Code;
-    match code {
-        Code::EntryWithoutArticle
-        | Code::TitleMissing
-        | Code::NumberUnusual
-        | Code::MastheadContradicts
-        | Code::DateUncertain
-        | Code::BytesReplaced
-        | Code::NoStructure
-        | Code::Unassigned => true,
-        Code::HeadingDiffersFromContents
-        | Code::ArticleNotInContents
-        | Code::MastheadRepeated
-        | Code::SentencesRejoined
-        | Code::EncodingGuessed
-        | Code::FurnitureRemoved => false,
-    }
 }
 
 /// The row id of an issue's current revision.
@@ -116,15 +94,14 @@ pub(crate) fn get(connection: &Connection, id: i64) -> Result<Revision> {
     })
 }
 
-/// Writes a revision with its articles and its original, and gives its row id.
+/// Writes the reading of an imported file as a revision of `issue`, and gives its row id.
 pub(crate) fn insert(
     connection: &Connection,
     issue: &IssueId,
     ordinal: u32,
-    prepared: &Prepared,
-    file_name: &str,
-    now: &Timestamp,
+    import: &Import<'_>,
 ) -> Result<i64> {
+    let Import { prepared, file_name, now, remarkable, .. } = import;
     let Prepared { reading, hash, size, content, articles } = prepared;
     crate::original::insert(connection, hash, *size, content)?;
     let printed = &reading.issue;
@@ -155,7 +132,7 @@ pub(crate) fn insert(
             fallback_title(reading, file_name),
             int(articles.len()),
             int(bytes),
-            int(reading.findings.iter().filter(|finding| asks_for_a_look(finding.code)).count()),
+            remarkable,
             reading.coverage(),
             json(&printed.languages),
             json(&printed.contents),

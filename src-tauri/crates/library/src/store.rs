@@ -109,6 +109,7 @@ impl Library {
 /// Switches to write-ahead logging, which lasts.
 ///
 /// SQLite does not wait for a lock here, so two processes that meet on a new library would turn each other away.
+#[expect(clippy::disallowed_methods, reason = "a deadline; the result is the same")]
 fn enter_wal(connection: &Connection) -> Result<()> {
     let started = Instant::now();
     loop {

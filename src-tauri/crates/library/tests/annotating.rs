@@ -1,4 +1,5 @@
 //! Annotations are made, changed, deleted, taken back and done again, and nothing of them is lost on the way.
+#![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
 mod newsroom;
 

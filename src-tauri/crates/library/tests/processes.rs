@@ -1,6 +1,7 @@
 //! Other processes: one that is killed while it writes, and two that write at once.
 //!
 //! This test starts itself again as the process that writes, so it brings its own `main`.
+#![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
 mod newsroom;
 

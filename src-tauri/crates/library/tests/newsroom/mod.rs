@@ -1,5 +1,5 @@
 //! Issues for tests, written down instead of recognised: a masthead and articles as (title, paragraphs).
-#![allow(dead_code, unreachable_pub, reason = "each test uses its part")]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test uses its part")]
 
 use std::cell::Cell;
 
@@ -125,6 +125,8 @@ impl Newsroom {
             file_name: &draft.file_name,
             publication_language: "en",
             cover: "{}",
+            remarkable: 0,
+            enclosed: &[],
             now: &self.now(),
         };
         self.library.import(&import, &|| self.id()).unwrap()

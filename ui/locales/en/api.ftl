@@ -1,0 +1,82 @@
+### What operations say, and what went wrong with them: what, which file or id, and in the hints what to do.
+
+error-cancelled = Stopped as you asked.
+
+## Files that are read
+
+error-file-absent = There is no file at { $path }.
+error-file-denied = { $path } may not be read.
+hint-file-denied = Give yourself permission to read it, or copy it to a place where you may.
+error-file-unreadable = { $path } could not be read: { $detail }.
+error-file-not-a-file = { $path } is neither a file nor a folder of files.
+error-file-empty = { $path } holds no text.
+error-file-binary = { $path } is not a text: byte { $byte } belongs to no writing.
+error-file-unsupported = { $path } is a { $format } file, which cannot be read as an issue.
+hint-file-text = Save it as plain text in the program that made it, and import that.
+error-file-too-large = { $path } has { $size } MB; at most { $most } MB are read as one issue.
+hint-file-too-large = Split it into its issues, and import those.
+error-file-mistake = { $path } could not be read because of a mistake in Flyleaf.
+hint-file-mistake = The library is as it was. Please report the mistake, with the file where you may pass it on.
+
+## Files that are written
+
+error-write = { $path } could not be written: { $detail }.
+error-write-denied = { $path } may not be written.
+error-write-no-folder = The folder of { $path } does not exist.
+error-write-folder = { $path } is a folder.
+hint-write-elsewhere = Choose another place or another name.
+
+## The library
+
+error-library-newer = The library at { $path } was written by a later Flyleaf and is left as it is.
+hint-library-newer = Open it with Flyleaf { $version } or later.
+error-not-a-library = { $path } is not a Flyleaf library and is left as it is.
+hint-not-a-library = Choose another folder for the library.
+error-library-damaged = The library at { $path } is damaged: { $detail }.
+error-row-damaged = Row { $row } of the library’s table { $table } is damaged.
+hint-library-damaged = Copy the library’s folder to a safe place; then flyleaf check names everything that is damaged.
+error-library-folder = The library’s folder { $path } cannot be used: { $detail }.
+error-library-busy = Another program has been writing to { $path } for too long.
+hint-library-busy = Wait until it is done, and try again.
+error-read-only = { $path } may not be written.
+hint-read-only = Allow writing there, or choose another folder for the library.
+error-disk-full = There is no room left on the disk that holds { $path }; nothing was changed.
+hint-disk-full = Free some room, and try again.
+error-library = The library could not be used: { $detail }.
+
+## Issues, articles, annotations
+
+error-issue-unknown = The library holds no issue { $reference }.
+hint-issue-unknown = flyleaf list names them all, as an id or as PUBLICATION/NUMBER.
+error-issue-several = Several issues answer to { $reference }.
+hint-issue-several = Name one by its id: { $candidates }.
+error-article-unknown = The issue has no article { $number }.
+error-annotation-unknown = The annotation { $id } is not in the library any more.
+error-no-passage = Nothing that can be highlighted is selected in article { $number }.
+hint-no-passage = Select some text of the article, and try again.
+
+## Quotes
+
+error-quote-empty = The quote is empty.
+error-quote-absent = Article { $number } does not say “{ $quote }”.
+hint-quote-absent = Quote the passage as the article prints it; flyleaf show prints its text.
+hint-quote-near = It says: { $candidates }
+hint-quote-context = It does, but not between the words given: { $candidates }
+error-quote-several = Article { $number } says “{ $quote }” in { $count } places.
+hint-quote-several = Give the words before or after the one that is meant, with --prefix or --suffix: { $candidates }
+
+## Export
+
+error-export-nothing = No issue was chosen to export.
+error-export = The pages could not be made: { $detail }.
+hint-export = Nothing was written. Please report the mistake, with the issue where you may pass it on.
+
+## What a check finds
+
+damage-structure = The file is damaged: { $detail }.
+damage-reference = It belongs to a row of { $table } that is not there.
+damage-unreadable = It cannot be read.
+damage-original = The kept file is not the one that was imported.
+damage-text = The text of the article is not that of its paragraphs.
+damage-place = The passage lies outside of its article.
+damage-quote = The passage is not the one that was marked.

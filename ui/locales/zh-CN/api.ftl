@@ -1,0 +1,82 @@
+### 各项操作的说明与差错：出了什么事，在哪个文件或编号，提示里说怎么办。
+
+error-cancelled = 已按您的要求停止。
+
+## 读取文件
+
+error-file-absent = { $path } 处没有文件。
+error-file-denied = 没有读取 { $path } 的权限。
+hint-file-denied = 请取得读取权限，或把它复制到您能读取的位置。
+error-file-unreadable = 无法读取 { $path }：{ $detail }。
+error-file-not-a-file = { $path } 既不是文件，也不是存放文件的文件夹。
+error-file-empty = { $path } 中没有文字。
+error-file-binary = { $path } 不是文本：第 { $byte } 字节不属于任何文字。
+error-file-unsupported = { $path } 是 { $format } 文件，不能作为一期刊物读取。
+hint-file-text = 请用制作它的程序存为纯文本，再导入。
+error-file-too-large = { $path } 有 { $size } MB；一期最多读取 { $most } MB。
+hint-file-too-large = 请按期拆分后再导入。
+error-file-mistake = 由于 Flyleaf 自身的错误，无法读取 { $path }。
+hint-file-mistake = 书库没有改动。请报告这个错误；如果方便，请附上该文件。
+
+## 写入文件
+
+error-write = 无法写入 { $path }：{ $detail }。
+error-write-denied = 没有写入 { $path } 的权限。
+error-write-no-folder = { $path } 所在的文件夹不存在。
+error-write-folder = { $path } 是一个文件夹。
+hint-write-elsewhere = 请另选位置或名称。
+
+## 书库
+
+error-library-newer = { $path } 处的书库由更新版本的 Flyleaf 写成，未作改动。
+hint-library-newer = 请用 Flyleaf { $version } 或更新版本打开。
+error-not-a-library = { $path } 不是 Flyleaf 书库，未作改动。
+hint-not-a-library = 请为书库另选一个文件夹。
+error-library-damaged = { $path } 处的书库已损坏：{ $detail }。
+error-row-damaged = 书库中 { $table } 表的 { $row } 行已损坏。
+hint-library-damaged = 请先把书库文件夹复制到安全的地方，再用 flyleaf check 查看所有损坏之处。
+error-library-folder = 书库文件夹 { $path } 无法使用：{ $detail }。
+error-library-busy = 另一个程序长时间占用 { $path }，无法写入。
+hint-library-busy = 请等它完成后再试。
+error-read-only = 没有写入 { $path } 的权限。
+hint-read-only = 请允许写入，或为书库另选一个文件夹。
+error-disk-full = { $path } 所在的磁盘已满；没有任何改动。
+hint-disk-full = 请腾出空间后再试。
+error-library = 书库无法使用：{ $detail }。
+
+## 期、文章、批注
+
+error-issue-unknown = 书库中没有 { $reference } 这一期。
+hint-issue-unknown = flyleaf list 会列出所有各期，可用编号或“刊名/期号”指明。
+error-issue-several = { $reference } 对应不止一期。
+hint-issue-several = 请用编号指明其中一期：{ $candidates }。
+error-article-unknown = 这一期没有第 { $number } 篇文章。
+error-annotation-unknown = 批注 { $id } 已不在书库中。
+error-no-passage = 第 { $number } 篇文章中没有选中可以标注的文字。
+hint-no-passage = 请选中文章中的文字后再试。
+
+## 引文
+
+error-quote-empty = 引文是空的。
+error-quote-absent = 第 { $number } 篇文章中没有“{ $quote }”。
+hint-quote-absent = 请照文章原样引用；flyleaf show 会显示全文。
+hint-quote-near = 文中有：{ $candidates }
+hint-quote-context = 文中有此引文，但前后文字不符：{ $candidates }
+error-quote-several = 第 { $number } 篇文章中有 { $count } 处“{ $quote }”。
+hint-quote-several = 请用 --prefix 或 --suffix 给出所指一处的前文或后文：{ $candidates }
+
+## 导出
+
+error-export-nothing = 没有选择要导出的刊物。
+error-export = 无法排版：{ $detail }。
+hint-export = 没有写入任何文件。请报告这个错误；如果方便，请附上这一期。
+
+## 检查所见
+
+damage-structure = 文件已损坏：{ $detail }。
+damage-reference = 它所属的 { $table } 行不存在。
+damage-unreadable = 无法读取。
+damage-original = 保存的文件与导入时不同。
+damage-text = 文章的文本与其段落不符。
+damage-place = 所标位置超出了文章。
+damage-quote = 所标文字与标注时不同。
