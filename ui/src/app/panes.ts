@@ -22,6 +22,13 @@ export function focusPane(step: 1 | -1, root: ParentNode = document): void {
   (before?.isConnected ? before : pane).focus();
 }
 
+/** After a change of page, focus goes to the new page unless it is somewhere already: what had it is gone. */
+export function focusPage(root: ParentNode = document): void {
+  const active = document.activeElement;
+  if (active && active !== document.body) return;
+  root.querySelector<HTMLElement>('main[data-pane]')?.focus({ preventScroll: true });
+}
+
 function isShown(pane: HTMLElement): boolean {
   return pane.checkVisibility?.() ?? true;
 }

@@ -47,6 +47,7 @@ describe('mastheads', () => {
   it.each([
     ['Lamp & Ledger', ['Lamp', 'Ledger']],
     ['Rook and Pawn', ['Rook', 'Pawn']],
+    ['Research&Review', ['Research', 'Review']],
     ['科学与社会', ['科学', '社会']],
     ['CHINA S&T NEWSLETTER', null],
     ['Sand Dunes', null],

@@ -46,7 +46,9 @@ function set(title: string, room: Room): Masthead {
 
 /** The two names of a title such as “Lamp & Ledger”; `null` where it is not made of two. */
 export function namesOf(title: string): [string, string] | null {
-  const names = title.split(/\s+(?:&|and)\s+|\s*[与和]\s*/i).map((name) => name.trim());
+  const names = title
+    .split(/(?<=\p{L}{2})\s*[&＆]\s*(?=\p{L}{2})|\s+and\s+|\s*[与和]\s*/iu)
+    .map((name) => name.trim());
   const [first, second] = names;
   return names.length === 2 && first && second ? [first, second] : null;
 }

@@ -1,0 +1,17 @@
+/** The title of the window: what it shows, then its own name. */
+import { t } from '$lib/i18n/index.svelte';
+import { issueShortName } from '$lib/i18n/issue-name';
+import { publicationById, publicationOf } from '$lib/state/library.svelte';
+import type { Route } from '$lib/state/route.svelte';
+
+/** The title for a page; while the library is not read yet, the name alone. */
+export function titleOf(shown: Route): string {
+  const parts = [t('app-name')];
+  if (shown.page === 'publication') parts.unshift(publicationById(shown.id)?.title ?? '');
+  if (shown.page === 'issue') {
+    const publication = publicationOf(shown.id);
+    const issue = publication?.issues.find(({ id }) => id === shown.id);
+    if (publication && issue) parts.unshift(publication.title, issueShortName(issue));
+  }
+  return parts.filter((part) => part !== '').join(' · ');
+}
