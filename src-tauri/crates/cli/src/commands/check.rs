@@ -1,0 +1,76 @@
+//! `flyleaf check`.
+
+use flyleaf_api::{CheckView, Flyleaf, Sentence};
+use serde::Serialize;
+
+use crate::outcome::{Failure, Status};
+use crate::terminal::{Terminal, plain};
+
+/// The answer as JSON.
+#[derive(Debug, Serialize)]
+struct Document<'a> {
+    issues: u32,
+    revisions: u32,
+    annotations: u32,
+    originals: u32,
+    damage: Vec<Damage<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Damage<'a> {
+    table: &'a str,
+    row: &'a str,
+    message: String,
+}
+
+pub(crate) fn run(flyleaf: &Flyleaf, terminal: &mut Terminal<'_>) -> Result<Status, Failure> {
+    let found = flyleaf.check()?;
+    if terminal.json {
+        let document = document(&found, terminal);
+        terminal.document(&document)?;
+    } else if !terminal.quiet || !found.damage.is_empty() {
+        print(&found, terminal)?;
+    }
+    if found.damage.is_empty() {
+        return Ok(Status::Done);
+    }
+    terminal.finish()?;
+    let message = Sentence::new("cli-check-damaged")
+        .with("count", found.damage.len())
+        .with("folder", flyleaf.folder().display());
+    terminal.complain(&message, Some(&Sentence::new("cli-check-damaged-hint")));
+    Ok(Status::Failed)
+}
+
+fn document<'a>(found: &'a CheckView, terminal: &Terminal<'_>) -> Document<'a> {
+    let damage = found.damage.iter().map(|damage| Damage {
+        table: &damage.table,
+        row: &damage.row,
+        message: terminal.say(&damage.problem),
+    });
+    Document {
+        issues: found.issues,
+        revisions: found.revisions,
+        annotations: found.annotations,
+        originals: found.originals,
+        damage: damage.collect(),
+    }
+}
+
+fn print(found: &CheckView, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    for damage in &found.damage {
+        let place = [damage.table.as_str(), damage.row.as_str()].join(" ");
+        let line = format!("{}: {}", place.trim_end(), plain(&terminal.say(&damage.problem)));
+        terminal.line(&line)?;
+    }
+    let looked_at = Sentence::new("cli-check-looked")
+        .with("issues", found.issues)
+        .with("revisions", found.revisions)
+        .with("annotations", found.annotations)
+        .with("originals", found.originals);
+    terminal.sentence(&looked_at)?;
+    if found.damage.is_empty() {
+        terminal.sentence(&Sentence::new("cli-check-whole"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! What publications, issues and their parts are called in answers.
+
+use flyleaf_api::{IssueRow, LibraryView, Sentence};
+use flyleaf_model::{AnchorStatus, IssueId};
+
+use crate::terminal::{Terminal, plain};
+
+/// Digits of an id that people are shown, at least.
+const SHORT: usize = 8;
+
+/// The beginnings of the library's issue ids that name each of them alone.
+pub(crate) struct ShortIds {
+    length: usize,
+}
+
+impl ShortIds {
+    pub(crate) fn of(library: &LibraryView) -> Self {
+        let issues = library.publications.iter().flat_map(|publication| &publication.issues);
+        let mut ids: Vec<&str> = issues.map(|issue| issue.id.as_str()).collect();
+        ids.sort_unstable();
+        let shared = |pair: &[&str]| {
+            pair[0].bytes().zip(pair[1].bytes()).take_while(|(one, other)| one == other).count()
+        };
+        let needed = ids.windows(2).map(|pair| shared(pair) + 1).max().unwrap_or(0);
+        Self { length: needed.max(SHORT) }
+    }
+
+    pub(crate) fn get<'a>(&self, id: &'a IssueId) -> &'a str {
+        id.as_str().get(..self.length).unwrap_or(id.as_str())
+    }
+}
+
+/// What an issue is called within its publication: its number, else its date, else its fallback title.
+pub(crate) fn issue_name(issue: &IssueRow, terminal: &Terminal<'_>) -> String {
+    let name = match (&issue.volume, &issue.number) {
+        (Some(volume), Some(number)) => terminal.say(
+            &Sentence::new("cli-issue-volume-number").with("volume", volume).with("number", number),
+        ),
+        (None, Some(number)) => {
+            terminal.say(&Sentence::new("cli-issue-number").with("number", number))
+        }
+        (Some(volume), None) => {
+            terminal.say(&Sentence::new("cli-issue-volume").with("volume", volume))
+        }
+        (None, None) => {
+            return issue_date(issue).unwrap_or_else(|| plain(&issue.fallback_title).into_owned());
+        }
+    };
+    plain(&name).into_owned()
+}
+
+/// The date as printed, else the year.
+pub(crate) fn issue_date(issue: &IssueRow) -> Option<String> {
+    let date = issue.date_printed.clone().or_else(|| issue.date.clone());
+    let date = date.or_else(|| issue.year.map(|year| year.to_string()));
+    date.map(|date| plain(&date).into_owned())
+}
+
+/// The sentence of a count, or nothing for none.
+pub(crate) fn counted(count: u32, sentence: &str, terminal: &Terminal<'_>) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    terminal.say(&Sentence::new(sentence).with("count", count))
+}
+
+/// The word for an anchor's grade.
+pub(crate) fn status_name(status: AnchorStatus, terminal: &Terminal<'_>) -> String {
+    terminal.say(&match status {
+        AnchorStatus::Exact => Sentence::new("cli-status-exact"),
+        AnchorStatus::Moved => Sentence::new("cli-status-moved"),
+        AnchorStatus::Changed => Sentence::new("cli-status-changed"),
+        AnchorStatus::Ambiguous => Sentence::new("cli-status-ambiguous"),
+        AnchorStatus::Orphaned => Sentence::new("cli-status-orphaned"),
+    })
+}
+
+/// An article's title, or a stand-in for an article without one.
+pub(crate) fn article_title(title: Option<&str>, terminal: &Terminal<'_>) -> String {
+    match title {
+        Some(title) => plain(title).into_owned(),
+        None => terminal.say(&Sentence::new("cli-untitled")),
+    }
+}

@@ -1,0 +1,54 @@
+//! A command line without a command: files for the window.
+
+use std::path::{Path, PathBuf};
+
+use clap::Parser as _;
+use flyleaf_api::Sentence;
+
+use crate::arguments::Arguments;
+use crate::outcome::Failure;
+use crate::terminal::Terminal;
+
+/// The files, each of which must be there: a mistyped command is told here, while somebody looks at the terminal.
+pub(crate) fn files(files: Vec<PathBuf>, terminal: &Terminal<'_>) -> Result<Vec<PathBuf>, Failure> {
+    if terminal.json {
+        return Err(Failure::Usage(Sentence::new("cli-json-without-command")));
+    }
+    for file in &files {
+        if let Err(error) = std::fs::metadata(file) {
+            let named = |id: &str| Sentence::new(id).with("file", file.display());
+            return Err(match error.kind() {
+                std::io::ErrorKind::NotFound => Failure::of(
+                    named("cli-file-not-found"),
+                    Some(Sentence::new("cli-file-not-found-hint")),
+                ),
+                _ => Failure::of(named("cli-file-unreachable").with("detail", error), None),
+            });
+        }
+    }
+    Ok(files)
+}
+
+/// The files of a command line that another instance was started with, in `directory`; none where it was no command
+/// line for the window.
+pub fn files_of(arguments: &[String], directory: &Path) -> Vec<PathBuf> {
+    match Arguments::try_parse_from(arguments) {
+        Ok(Arguments { files, command: None, .. }) => {
+            files.into_iter().map(|file| directory.join(file)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_handed_over_are_found_from_where_they_were_named() {
+        let line = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let files = files_of(&line("flyleaf a.txt /tmp/b.txt"), Path::new("/home/reader"));
+        assert_eq!(files, [Path::new("/home/reader/a.txt"), Path::new("/tmp/b.txt")]);
+        assert!(files_of(&line("flyleaf list"), Path::new("/")).is_empty());
+    }
+}

@@ -1,0 +1,28 @@
+### How a file was read, in sentences: one message for each `FindingCode` of crate model.
+
+finding-heading-differs-from-contents = The contents say “{ $entry }”; the article is headed “{ $heading }”.
+finding-entry-without-article = The contents name “{ $entry }”; no article was found for it.
+finding-article-not-in-contents = The contents do not name “{ $heading }”.
+finding-title-missing = No title was found for the publication.
+finding-number-unusual = The number is printed “{ $printed }” and was read as { $read }.
+finding-masthead-contradicts = The masthead says both “{ $kept }” and “{ $other }”; the first was kept.
+finding-date-uncertain = The date is printed “{ $printed }”, which names no certain day or month.
+finding-masthead-repeated = The masthead is printed again further down: “{ $line }”.
+finding-sentences-rejoined =
+    { $count ->
+        [one] One sentence, cut by a line end or a blank line, was put together again.
+       *[other] { $count } sentences, cut by line ends or blank lines, were put together again.
+    }
+finding-encoding-guessed = The file does not say how its characters are encoded; it was read as { $name }.
+finding-bytes-replaced =
+    { $count ->
+        [one] One byte that the encoding does not know was replaced by “�”.
+       *[other] { $count } bytes that the encoding does not know were replaced by “�”.
+    }
+finding-no-structure = No masthead, contents or headings were found; the text is one article.
+finding-unassigned =
+    { $count ->
+        [one] One character has no place in the issue; it is kept in the source.
+       *[other] { $count } characters have no place in the issue; they are kept in the source.
+    }
+finding-furniture-removed = The line “{ $line }” was set aside as page furniture.
