@@ -8,6 +8,8 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::process;
+
 /// A display and a message bus; what was started for it ends when it is dropped.
 pub(crate) struct Desktop {
     environment: Vec<(&'static str, String)>,
@@ -29,7 +31,7 @@ impl Desktop {
     /// A virtual display, whatever else is there, so that measurements do not depend on it.
     pub(crate) fn hidden() -> Result<Self> {
         // Xvfb takes the first free number and writes it to the given descriptor.
-        let mut xvfb = Command::new("Xvfb");
+        let mut xvfb = server("Xvfb");
         xvfb.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]);
         Self::on_display(Some(xvfb))
     }
@@ -44,7 +46,7 @@ impl Desktop {
             desktop.environment.push(("DISPLAY", display));
             desktop.environment.push(("GDK_BACKEND", "x11".to_owned()));
         }
-        let mut bus = Command::new("dbus-daemon");
+        let mut bus = server("dbus-daemon");
         bus.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
         let address = desktop.serve(&mut bus)?;
         desktop.environment.push(("DBUS_SESSION_BUS_ADDRESS", address));
@@ -53,7 +55,7 @@ impl Desktop {
 
     /// Starts a server that writes one line to stdout when it is ready, and gives that line.
     fn serve(&mut self, command: &mut Command) -> Result<String> {
-        let name = command.get_program().to_string_lossy().into_owned();
+        let name = process::shown(command);
         let mut server = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -65,7 +67,7 @@ impl Desktop {
         let mut line = String::new();
         BufReader::new(output).read_line(&mut line)?;
         if line.trim().is_empty() {
-            bail!("{name} ended before it was ready");
+            bail!("{name} ended before it was ready; `cargo xtask setup` installs it");
         }
         Ok(line.trim().to_owned())
     }
@@ -87,6 +89,16 @@ impl Desktop {
     }
 }
 
+/// A program that ends when we end, however that happens.
+fn server(program: &str) -> Command {
+    if !process::is_installed("setpriv") {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "TERM", program]);
+    command
+}
+
 #[cfg(test)]
 impl Desktop {
     /// No display at all, for tests of programs that open none.
@@ -98,8 +110,12 @@ impl Desktop {
 impl Drop for Desktop {
     fn drop(&mut self) {
         for server in self.servers.iter_mut().rev() {
-            // It may have ended by itself; there is nothing more to do then.
-            let _ = server.kill();
+            // Asked, not killed, so that it takes its socket and lock file along.
+            let asked = process::answer_of("kill", &[&server.id().to_string()]);
+            if asked.is_none() {
+                // It ended by itself, or there is no `kill`.
+                let _ = server.kill();
+            }
             let _ = server.wait();
         }
     }
@@ -126,7 +142,6 @@ mod tests {
         let seen = String::from_utf8_lossy(&seen);
         assert!(seen.starts_with(&display) && seen.contains("unix:"), "{seen}");
         drop(desktop);
-        let connected = std::os::unix::net::UnixStream::connect(&socket).is_ok();
-        assert!(!connected, "nobody listens on {socket} any more");
+        assert!(!std::path::Path::new(&socket).exists(), "{socket} is gone");
     }
 }
