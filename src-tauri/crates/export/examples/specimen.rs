@@ -20,6 +20,16 @@ fn main() {
             samples::Copy::new(&title, &language, issue)
         }
         None if has("chinese") => samples::tides(),
+        None if has("wordy") => {
+            let mut copy = samples::harbour();
+            copy.mark(
+                1,
+                "Ships did not sail by it",
+                flyleaf_model::Colour::Sky,
+                &"wordy words ".repeat(700),
+            );
+            copy
+        }
         None if has("crowded") => samples::crowded(200),
         None if has("some") => samples::crowded(24),
         None if has("long") => samples::almanac(12, 14),
@@ -45,16 +55,10 @@ fn main() {
         highlights: !has("plain"),
         articles: None,
     };
-    let begun = std::time::Instant::now();
     let made = pdf(&[copy.document()], &options, &|| false).unwrap();
     eprintln!(
-        "{} pages, {} highlights, {} notes, {} unplaced, missing {:?}, {:?}",
-        made.pages,
-        made.highlights,
-        made.notes,
-        made.unplaced,
-        made.missing,
-        begun.elapsed()
+        "{} pages, {} highlights, {} notes, {} unplaced, missing {:?}",
+        made.pages, made.highlights, made.notes, made.unplaced, made.missing
     );
     std::fs::write(&arguments[0], made.bytes).unwrap();
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use typst::diag::SourceDiagnostic;
-use typst::foundations::{Bytes, Label, Value};
+use typst::foundations::{Bytes, Content, Label, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::layout::{Frame, FrameItem};
 use typst::text::TextItem;
@@ -146,8 +146,9 @@ struct Seen {
     page: usize,
     /// The baseline of the line that its passage starts in.
     anchor: Option<f64>,
+    /// The note's top and height.
     top: Option<f64>,
-    bottom: Option<f64>,
+    height: f64,
 }
 
 /// The marks that the template leaves at passages and around notes.
@@ -156,8 +157,8 @@ fn seen_notes(document: &PagedDocument) -> Vec<(u32, Seen)> {
     let introspector = document.introspector();
     let mut order: Vec<u32> = Vec::new();
     let mut seen: BTreeMap<u32, Seen> = BTreeMap::new();
-    for content in introspector.query(&typst::foundations::Selector::Label(label)) {
-        let Some((note, edge)) = mark(&content) else { continue };
+    for content in introspector.query(&Selector::Label(label)) {
+        let Some((note, height)) = mark(&content) else { continue };
         let Some(position) =
             content.location().and_then(|location| introspector.position(location))
         else {
@@ -165,25 +166,30 @@ fn seen_notes(document: &PagedDocument) -> Vec<(u32, Seen)> {
         };
         let found = seen.entry(note).or_default();
         let y = position.point.y.to_pt();
-        match edge.as_str() {
-            "anchor" => {
+        match height {
+            Some(height) => {
+                found.top = Some(y);
+                found.height = height;
+            }
+            None => {
                 found.anchor = Some(y);
                 found.page = position.page.get();
                 order.push(note);
             }
-            "top" => found.top = Some(y),
-            _ => found.bottom = Some(y),
         }
     }
     order.into_iter().filter_map(|note| Some((note, *seen.get(&note)?))).collect()
 }
 
-fn mark(content: &typst::foundations::Content) -> Option<(u32, String)> {
+/// The note that a mark is about, and its height in points where the mark stands at the note itself.
+fn mark(content: &Content) -> Option<(u32, Option<f64>)> {
     let Value::Dict(dict) = &content.to_packed::<MetadataElem>()?.value else { return None };
-    let (Ok(Value::Int(note)), Ok(Value::Str(edge))) = (dict.get("note"), dict.get("edge")) else {
-        return None;
+    let Ok(Value::Int(note)) = dict.get("note") else { return None };
+    let height = match dict.get("height") {
+        Ok(Value::Float(height)) => Some(*height),
+        _ => None,
     };
-    Some((u32::try_from(*note).ok()?, edge.to_string()))
+    Some((u32::try_from(*note).ok()?, height))
 }
 
 #[derive(Debug, Default)]
@@ -203,12 +209,12 @@ fn arrange_all(
     let mut wishes = Wishes::default();
     let mut pages: BTreeMap<usize, Vec<(u32, f64, Slip)>> = BTreeMap::new();
     for &(note, seen) in notes {
-        let (Some(anchor), Some(at), Some(bottom)) = (seen.anchor, seen.top, seen.bottom) else {
+        let (Some(anchor), Some(at)) = (seen.anchor, seen.top) else {
             wishes.crowded.insert(note);
             continue;
         };
         // The first baseline of the note on the baseline of its passage.
-        let slip = Slip { wish: anchor - 0.75 * note_size, height: bottom - at };
+        let slip = Slip { wish: anchor - 0.75 * note_size, height: seen.height };
         let unmoved = at - placement.get(&note).copied().unwrap_or(0.0);
         pages.entry(seen.page).or_default().push((note, unmoved, slip));
     }
@@ -217,7 +223,7 @@ fn arrange_all(
         let slips: Vec<Slip> = page.iter().map(|(_, _, slip)| *slip).collect();
         let tops = arrange(&slips, top, bottom, note_size * 0.95);
         for (index, (note, unmoved, _)) in page.iter().enumerate() {
-            match tops.get(index) {
+            match tops[index] {
                 Some(y) => {
                     wishes.placement.insert(*note, y - unmoved);
                 }

@@ -72,7 +72,10 @@ impl Printed {
         }
         let json = self.run("qpdf", &["--json=2", "--json-key=outlines"], &[]);
         let mut titles = Vec::new();
-        collect(&serde_json::from_str::<serde_json::Value>(&json).unwrap()["outlines"], &mut titles);
+        collect(
+            &serde_json::from_str::<serde_json::Value>(&json).unwrap()["outlines"],
+            &mut titles,
+        );
         titles
     }
 
@@ -282,6 +285,78 @@ fn notes_at_the_end_are_numbered() {
     assert!(text.contains("1 Who was the assistant?"), "{text}");
     assert!(text.contains("3 Opening line for the methods talk."), "{text}");
     assert_eq!(printed.pdf.notes, 6);
+}
+
+#[test]
+fn without_colours_numbers_tie_notes_to_passages() {
+    let printed = Printed::new(&[&harbour()], &with(|options| options.highlights = false));
+    let text = printed.text();
+    assert!(text.contains("2. Ledgers older than 1890 leave the building"), "{text}");
+    assert!(text.contains("a ledger that nobody read1."), "{text}");
+    assert!(text.contains("1 Who was the assistant?"), "{text}");
+    assert_eq!((printed.pdf.highlights, printed.pdf.notes), (0, 6));
+}
+
+#[test]
+fn notes_stand_on_every_kind_of_block() {
+    let mut copy = single(
+        "en",
+        vec![
+            samples::heading(3, "A heading that skips two levels"),
+            samples::list(true, 7, &["First item.", "Second item."]),
+            Block::Quote { blocks: vec![samples::list(false, 1, &["Quoted item."])] },
+            Block::Preformatted { text: "set as\n  it stands".to_owned() },
+            Block::Rule,
+            paragraph("Last words."),
+        ],
+    );
+    let quotes = ["that skips", "Second", "Quoted item", "stands", "Last"];
+    for (serial, quote) in quotes.iter().enumerate() {
+        copy.mark(0, quote, Colour::ALL[serial % 4], &format!("note on {quote}"));
+    }
+    for notes in [Notes::Margin, Notes::End] {
+        let printed = Printed::new(&[&copy], &with(|options| options.notes = notes));
+        let text = printed.text();
+        for quote in quotes {
+            assert_eq!(text.matches(&format!("note on {quote}")).count(), 1, "{text}");
+        }
+        assert_eq!((printed.pdf.highlights, printed.pdf.notes), (5, 5));
+        assert_eq!(printed.bookmarks(), ["An Article", "A heading that skips two levels"]);
+    }
+}
+
+#[test]
+fn a_note_longer_than_a_page_is_printed_whole() {
+    let mut copy = harbour();
+    let long: Vec<String> = (0..1500).map(|serial| format!("w{serial}")).collect();
+    copy.mark(1, "Ships did not sail by it", Colour::Sky, &long.join(" "));
+    let printed = Printed::of(&copy);
+    let text = printed.text();
+    let lost: Vec<&String> = long.iter().filter(|word| !text.contains(word.as_str())).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    assert!(text.contains("Notes continued"));
+    assert_eq!(printed.pdf.notes, 7);
+}
+
+#[test]
+fn nothing_runs_off_the_page() {
+    let word = "abcdefghij".repeat(30);
+    let address = format!("https://example.org/{word}");
+    let mut copy = single("en", vec![paragraph(&format!("See {word} and {address} there."))]);
+    copy.mark(0, "See", Colour::Sky, &format!("{word} and <{address}>"));
+    let html = Printed::of(&copy).run("pdftotext", &["-bbox"], &["-"]);
+    let edges: Vec<f64> = html
+        .lines()
+        .filter_map(|line| line.split("xMax=\"").nth(1)?.split('"').next()?.parse().ok())
+        .collect();
+    assert!(edges.len() > 20 && edges.iter().all(|edge| *edge < 545.0), "{edges:?}");
+}
+
+#[test]
+fn a_publication_without_a_name_is_called_by_its_file() {
+    let mut copy = harbour();
+    copy.publication = " ".to_owned();
+    assert!(Printed::of(&copy).info().contains("harbour-014.txt, No. 14 (2026)"));
 }
 
 #[test]

@@ -15,8 +15,9 @@ static DATABASE: LazyLock<Database> = LazyLock::new(|| {
 });
 
 /// Faces already parsed, by file and index; `None` for a file that is no usable font.
-static LOADED: LazyLock<Mutex<BTreeMap<(PathBuf, u32), Option<Font>>>> =
-    LazyLock::new(Mutex::default);
+type Loaded = BTreeMap<(PathBuf, u32), Option<Font>>;
+
+static LOADED: LazyLock<Mutex<Loaded>> = LazyLock::new(Mutex::default);
 
 /// The first of `names` that is installed, under the name the typesetter knows it by, with its regular and its bold
 /// upright face.

@@ -17,8 +17,10 @@ pub(super) struct BlockSetter<'s, 'f, 'a> {
     /// Width for preformatted text and its type size, in points.
     pub width: f64,
     pub code_size: f64,
-    /// Ends of the leaves already set.
+    /// Where the next leaf starts.
     pub leaf_start: usize,
+    /// Level of the last heading, 0 for the article's title.
+    pub depth: u8,
     /// Bytes of the first leaf that open the article in small capitals.
     pub opening: usize,
 }
@@ -44,7 +46,9 @@ impl BlockSetter<'_, '_, '_> {
             set.push(match block {
                 Source::Paragraph { runs } => Block::Paragraph { indent, pieces: self.leaf(runs) },
                 Source::Heading { level, runs } => {
-                    Block::Heading { level: *level, pieces: self.leaf(runs) }
+                    // A level that is left out would break the order that PDF/UA asks for.
+                    self.depth = (*level).clamp(1, self.depth + 1);
+                    Block::Heading { level: self.depth, pieces: self.leaf(runs) }
                 }
                 Source::List { ordered, start, items } => Block::List {
                     ordered: *ordered,

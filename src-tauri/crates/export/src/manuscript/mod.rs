@@ -5,16 +5,21 @@
 
 mod article;
 mod build;
+mod names;
 mod note;
 pub(crate) mod passages;
+mod selection;
 mod setter;
+mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-pub(crate) use build::{Job, build, main_language, place, single_title};
+pub(crate) use build::{Job, build};
+pub(crate) use names::{main_language, publication, single_title};
 pub(crate) use note::parse;
+pub(crate) use selection::place;
 
 use crate::fonts::{Family, Repertoire};
 use crate::geometry::Geometry;
@@ -45,6 +50,9 @@ pub(crate) struct Piece {
     /// Stands for a character that no font covers.
     #[serde(skip_serializing_if = "is_false")]
     pub missing: bool,
+    /// A line may end before the piece although no word ends there.
+    #[serde(skip_serializing_if = "is_false")]
+    pub may_break: bool,
     /// A line end after the piece.
     #[serde(skip_serializing_if = "is_false")]
     pub line_end: bool,

@@ -19,6 +19,11 @@ impl Ambient {
     }
 }
 
+/// Characters of a word, in a text and in a note's narrow column, after which it may be cut anywhere: what long names
+/// of files and rows of signs need, and hardly any word of a language reaches.
+const LONGEST_WORD: usize = 50;
+const LONGEST_WORD_OF_NOTE: usize = 28;
+
 /// Sets strings for one document.
 pub(super) struct Setter<'a> {
     /// `None` while the repertoire is gathered: everything counts as covered.
@@ -90,6 +95,10 @@ impl<'a> Setter<'a> {
                     if cjk { (self.cjk_script(stretch), None) } else { (Script::Latin, language) };
                 self.stretch(like, stretch, ambient, script, language, &mut pieces);
             }
+        }
+        let longest = if self.is_note { LONGEST_WORD_OF_NOTE } else { LONGEST_WORD };
+        if text.len() > longest {
+            pieces = pieces.into_iter().flat_map(|piece| cut_long_words(piece, longest)).collect();
         }
         if pieces.is_empty() && (!like.anchors.is_empty() || !like.references.is_empty()) {
             pieces.push(Piece::default());
@@ -189,6 +198,40 @@ fn printable(c: char) -> Option<char> {
     }
 }
 
+/// Cuts a piece wherever a word of it, or an address, has gone on for `longest` characters.
+fn cut_long_words(piece: Piece, longest: usize) -> Vec<Piece> {
+    let mut cuts = Vec::new();
+    let mut length = 0;
+    for (at, c) in piece.text.char_indices() {
+        if c.is_whitespace() || c == '-' || script::is_cjk(c) {
+            length = 0;
+            continue;
+        }
+        if length == longest {
+            cuts.push(at);
+            length = 0;
+        }
+        length += 1;
+    }
+    if cuts.is_empty() {
+        return vec![piece];
+    }
+    cuts.push(piece.text.len());
+    let mut start = 0;
+    cuts.into_iter()
+        .map(|end| {
+            let part = Piece {
+                text: piece.text[start..end].to_owned(),
+                may_break: start > 0,
+                line_end: piece.line_end && end == piece.text.len(),
+                ..piece.clone()
+            };
+            start = end;
+            part
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,6 +265,14 @@ mod tests {
     fn a_character_without_a_glyph_is_named() {
         let texts: Vec<String> = set("aᚠb", "en").into_iter().map(|(text, _)| text).collect();
         assert_eq!(texts, ["a", "[U+16A0]", "b"]);
+    }
+
+    #[test]
+    fn a_word_without_end_is_cut_and_keeps_its_characters() {
+        let text = format!("see {} there", "ab".repeat(80));
+        let pieces: Vec<String> = set(&text, "en").into_iter().map(|(text, _)| text).collect();
+        assert_eq!(pieces.concat(), text);
+        assert!(pieces.len() > 3 && pieces.iter().all(|piece| piece.len() < 60), "{pieces:?}");
     }
 
     #[test]

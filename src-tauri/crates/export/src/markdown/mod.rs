@@ -13,7 +13,7 @@ use flyleaf_model::Annotation;
 use flyleaf_text::canonical::canonical;
 
 use crate::Document;
-use crate::manuscript::{main_language, place, single_title};
+use crate::manuscript::{main_language, place, publication, single_title};
 use crate::script::Script;
 use crate::words::Words;
 use article::Writer;
@@ -63,7 +63,7 @@ fn front_matter(document: &Document<'_>) -> String {
     let mut lines = vec![
         "---".to_owned(),
         format!("title: {}", yaml(&single_title(document))),
-        format!("publication: {}", yaml(document.publication)),
+        format!("publication: {}", yaml(&publication(document))),
     ];
     let mut list = |name: &str, values: &[String]| {
         if !values.is_empty() {

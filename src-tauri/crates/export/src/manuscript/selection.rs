@@ -1,0 +1,77 @@
+//! What of a document is printed, and where on its articles the annotations stand.
+
+use flyleaf_model::Annotation;
+use flyleaf_text::canonical::{Canonical, canonical};
+
+use super::article::weight;
+use super::passages::Passage;
+use crate::geometry::Geometry;
+use crate::{Document, PdfOptions};
+
+/// The annotations on article `number`, in the order of their passages, and those without a place in it.
+pub(crate) fn place<'a>(
+    document: &Document<'a>,
+    number: usize,
+    canonical: &Canonical,
+) -> (Vec<Passage<'a>>, Vec<&'a Annotation>) {
+    let mut placed = Vec::new();
+    let mut lost = Vec::new();
+    for annotation in document.annotations {
+        if annotation.article as usize != number {
+            continue;
+        }
+        match Passage::find(annotation, canonical) {
+            Some(passage) => placed.push(passage),
+            None => lost.push(annotation),
+        }
+    }
+    let made = |annotation: &'a Annotation| (&annotation.created, &annotation.id);
+    placed.sort_by(|a, b| {
+        (a.first, a.span.end, made(a.annotation)).cmp(&(b.first, b.span.end, made(b.annotation)))
+    });
+    lost.sort_by(|a, b| made(a).cmp(&made(b)));
+    (placed, lost)
+}
+
+pub(super) fn has_placed_note(document: &Document<'_>, options: &PdfOptions) -> bool {
+    chosen(document, options).into_iter().any(|number| {
+        let mut noted = document
+            .annotations
+            .iter()
+            .filter(|annotation| {
+                annotation.article as usize == number && !annotation.note.trim().is_empty()
+            })
+            .peekable();
+        noted.peek().is_some() && {
+            let canonical = canonical(&document.issue.articles[number].blocks);
+            noted.any(|annotation| Passage::find(annotation, &canonical).is_some())
+        }
+    })
+}
+
+/// Indexes of the articles to print, in the issue's order.
+pub(super) fn chosen(document: &Document<'_>, options: &PdfOptions) -> Vec<usize> {
+    (0..document.issue.articles.len())
+        .filter(|&number| {
+            options
+                .articles
+                .as_ref()
+                .is_none_or(|list| list.iter().any(|&chosen| chosen as usize == number))
+        })
+        .collect()
+}
+
+/// Whether articles are long enough that each may begin a page: half of them fill three quarters of one.
+pub(super) fn articles_fill_pages(
+    document: &Document<'_>,
+    chosen: &[usize],
+    page: &Geometry,
+) -> bool {
+    let per_line = page.measure / (page.size * 0.47);
+    let lines = (page.height - page.top - page.bottom) / page.line;
+    let full = per_line * lines * 0.75;
+    let mut weights: Vec<usize> =
+        chosen.iter().map(|&number| weight(&document.issue.articles[number].blocks)).collect();
+    weights.sort_unstable();
+    weights.get(weights.len() / 2).is_some_and(|&median| median as f64 >= full)
+}
