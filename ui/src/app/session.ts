@@ -1,7 +1,7 @@
 /** How a session begins: with the files it was given, the issue that was open last, or the welcome issue. */
 import { importPaths } from '$features/library/import/jobs.svelte';
 import { client } from '$lib/ipc/client';
-import { library, loadLibrary } from '$lib/state/library.svelte';
+import { issueIsOpened, library, loadLibrary } from '$lib/state/library.svelte';
 import { report } from '$lib/state/messages.svelte';
 import { replace, route } from '$lib/state/route.svelte';
 import { adoptSettings, changeSettings, currentSettings } from '$lib/state/settings.svelte';
@@ -49,7 +49,8 @@ async function welcome(): Promise<void> {
   if (route().page === 'library') replace({ page: 'issue', id: issue });
 }
 
-/** Keeps the open issue for the next start. */
+/** The open issue is no longer unread, and the next start begins with it. */
 export function rememberIssue(id: string): void {
+  issueIsOpened(id);
   if (currentSettings().last_issue !== id) changeSettings({ last_issue: id });
 }

@@ -21,12 +21,33 @@ export function libraryFailure(): Failure | null {
   return failure;
 }
 
+/** Issues that were opened in this session: an answer that was under way meanwhile may still call them unread. */
+// Read only where the view is made anew, so nothing needs to react to it.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
+const opened = new Set<string>();
+
+/** An issue is being opened, and no longer unread from now on. */
+export function issueIsOpened(issue: string): void {
+  opened.add(issue);
+  if (view) view = withOpened(view);
+}
+
+function withOpened(library: LibraryView): LibraryView {
+  const stale = ({ issues }: PublicationView) => issues.some(({ id, unread }) => unread && opened.has(id));
+  if (!library.publications.some(stale)) return library;
+  const read = (row: IssueRow) => (row.unread && opened.has(row.id) ? { ...row, unread: false } : row);
+  const publications = library.publications.map((publication) =>
+    stale(publication) ? { ...publication, issues: publication.issues.map(read) } : publication,
+  );
+  return { ...library, publications };
+}
+
 /** Reads the library again; what was shown stays until the answer is there. Never throws. */
 export async function loadLibrary(): Promise<void> {
   const turn = ++asked;
   try {
     const answer = await client.libraryView();
-    if (turn === asked) [view, failure] = [answer, null];
+    if (turn === asked) [view, failure] = [withOpened(answer), null];
   } catch (thrown) {
     if (turn === asked) failure = failureOf(thrown);
   }
