@@ -1,6 +1,7 @@
 //! Prints a sample issue of the tests, or an issue given as JSON, to look at: `specimen OUT.pdf [ISSUE.json] [OPTION…]`
 //! with the options `a5`, `letter`, `end`, `none`, `head` (no masthead page), `plain` (no
-//! colours), and the samples `chinese`, `crowded`, `some`, `long`, `short`.
+//! colours), and the samples `chinese`, `crowded`, `some`, `long`, `short`,
+//! `wordy`; `volume` prints the sample a hundred times over.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 #[path = "../tests/samples/mod.rs"]
@@ -55,7 +56,8 @@ fn main() {
         highlights: !has("plain"),
         articles: None,
     };
-    let made = pdf(&[copy.document()], &options, &|| false).unwrap();
+    let count = if has("volume") { 100 } else { 1 };
+    let made = pdf(&vec![copy.document(); count], &options, &|| false).unwrap();
     eprintln!(
         "{} pages, {} highlights, {} notes, {} unplaced, missing {:?}",
         made.pages, made.highlights, made.notes, made.unplaced, made.missing

@@ -153,6 +153,18 @@ pub(crate) fn is_invisible(c: char) -> bool {
             | 0x2060..=0x206F | 0xFE00..=0xFE0F | 0xFEFF | 0xE0000..=0xE0FFF)
 }
 
+/// A character as it can be printed: controls and separators become spaces; what is no character at all, and the byte
+/// order mark, go.
+pub(crate) fn printable(c: char) -> Option<char> {
+    match u32::from(c) {
+        0x00 | 0xFEFF | 0xFFFE | 0xFFFF | 0xFDD0..=0xFDEF => None,
+        0x2028 | 0x2029 | 0x85 => Some(' '),
+        _ if c.is_control() => Some(' '),
+        value if value & 0xFFFE == 0xFFFE => None,
+        _ => Some(c),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

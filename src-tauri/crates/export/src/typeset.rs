@@ -26,8 +26,9 @@ pub(crate) struct Typeset {
     pub built: Built,
 }
 
-/// More runs than any document needs; the last one's pages are printed whatever it taught.
-const RUNS: usize = 8;
+/// More runs than a document needs. Should one need more, all its notes go to the lists after the articles, where they
+/// cannot collide.
+const RUNS: usize = 10;
 /// A note may stand this far from where it was sent, in points, before that counts as news.
 const TOLERANCE: f64 = 0.01;
 
@@ -73,6 +74,9 @@ pub(crate) fn typeset(
             });
         if !news || run == RUNS {
             return Ok(Typeset { document, built });
+        }
+        if run == RUNS - 1 {
+            crowded.extend(notes.iter().map(|(note, _)| *note));
         }
         refused.extend(tofu);
         crowded.extend(wishes.crowded);

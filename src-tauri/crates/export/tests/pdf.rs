@@ -534,3 +534,36 @@ fn the_preview_draws_the_pages_asked_for() {
         assert_eq!(image[16..24], [0, 0, 1, 42, 0, 0, 1, 165], "298 by 421 pixels");
     }
 }
+
+mod any_text {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        // Each case is a whole export.
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) })]
+        #[test]
+        fn whatever_an_issue_says_is_printed(
+            title in "(.|[\\x00-\\x1f]){0,12}",
+            text in "(.|\\n){0,120}",
+            note in "(.|\\n){0,80}",
+            start in 0usize..60,
+        ) {
+            let mut copy = single("en", vec![
+                paragraph(&text),
+                Block::Preformatted { text: text.clone() },
+                samples::heading(2, &title),
+                samples::list(true, 1, &[&text, &title]),
+            ]);
+            copy.issue.articles[0].title = Some(title.clone());
+            copy.issue.publication.publishers = vec![note.clone()];
+            copy.publication = title;
+            let canonical = flyleaf_text::canonical::canonical(&copy.issue.articles[0].blocks).text;
+            let boundaries: Vec<usize> = canonical.char_indices().map(|(at, _)| at).collect();
+            let from = boundaries[start.min(boundaries.len() - 1)];
+            copy.mark_span(0, flyleaf_model::Span::new(from, canonical.len()), Colour::Sage, &note);
+            let printed = pdf(&[copy.document()], &PdfOptions::default(), &|| false);
+            prop_assert!(printed.is_ok(), "{:?}", printed.err());
+        }
+    }
+}

@@ -6,7 +6,7 @@ use flyleaf_text::canonical::{Leaf, visit_leaves};
 use super::passages::{Passage, mark};
 use super::setter::{Ambient, Setter};
 use super::{Block, Piece};
-use crate::script::is_cjk;
+use crate::script::{is_cjk, is_invisible};
 
 /// Sets blocks one leaf after the other, so that passages find their leaves.
 pub(super) struct BlockSetter<'s, 'f, 'a> {
@@ -45,11 +45,7 @@ impl BlockSetter<'_, '_, '_> {
             after_paragraph = matches!(block, Source::Paragraph { .. });
             set.push(match block {
                 Source::Paragraph { runs } => Block::Paragraph { indent, pieces: self.leaf(runs) },
-                Source::Heading { level, runs } => {
-                    // A level that is left out would break the order that PDF/UA asks for.
-                    self.depth = (*level).clamp(1, self.depth + 1);
-                    Block::Heading { level: self.depth, pieces: self.leaf(runs) }
-                }
+                Source::Heading { level, runs } => self.heading(*level, runs),
                 Source::List { ordered, start, items } => Block::List {
                     ordered: *ordered,
                     start: *start,
@@ -63,6 +59,17 @@ impl BlockSetter<'_, '_, '_> {
             });
         }
         set
+    }
+
+    /// PDF/UA knows no heading without words, and no level that skips another.
+    fn heading(&mut self, level: u8, runs: &[Run]) -> Block {
+        let pieces = self.leaf(runs);
+        let blank = |c: char| c.is_whitespace() || is_invisible(c);
+        if pieces.iter().all(|piece| piece.text.chars().all(blank)) {
+            return Block::Paragraph { indent: false, pieces };
+        }
+        self.depth = level.clamp(1, self.depth + 1);
+        Block::Heading { level: self.depth, pieces }
     }
 
     fn leaf(&mut self, runs: &[Run]) -> Vec<Piece> {

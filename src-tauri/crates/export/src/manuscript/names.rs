@@ -4,19 +4,22 @@ use flyleaf_model::Article;
 use flyleaf_text::canonical::Canonical;
 
 use crate::Document;
-use crate::script::Script;
+use crate::script::{Script, is_invisible, printable};
 use crate::words::Words;
 
 /// What contents and bookmarks call an article: its title, or its first words.
 pub(super) fn name_of(article: &Article, canonical: &Canonical) -> String {
     const WORDS: usize = 8;
     const LONGEST: usize = 48;
-    if let Some(title) = article.title.as_deref().filter(|title| !title.trim().is_empty()) {
-        return one_line(title);
+    if let Some(title) = article.title.as_deref().map(one_line).filter(|title| !title.is_empty()) {
+        return title;
     }
     let line = canonical.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("…");
     let words: Vec<&str> = line.split_whitespace().take(WORDS).collect();
-    let name: String = words.join(" ").chars().take(LONGEST).collect();
+    let name: String = one_line(&words.join(" ")).chars().take(LONGEST).collect();
+    if name.is_empty() {
+        return "…".to_owned();
+    }
     if name.len() < line.len() && name != "…" { format!("{name}…") } else { name }
 }
 pub(super) fn languages<'a>(document: &Document<'a>) -> impl Iterator<Item = &'a str> {
@@ -49,9 +52,11 @@ pub(super) fn date_line(document: &Document<'_>, words: Words) -> String {
     }
 }
 
-/// A string for bookmarks and metadata, which hold one line.
+/// A string for bookmarks and metadata, which hold one line; empty where there is nothing to see.
 fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_owned()
+    let line: String = text.chars().filter_map(printable).collect();
+    let visible = |c: char| !c.is_whitespace() && !is_invisible(c);
+    if line.contains(visible) { line.trim().to_owned() } else { String::new() }
 }
 
 /// The publication's title; the file's name where there is none, because a PDF must have a title.

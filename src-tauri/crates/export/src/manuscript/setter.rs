@@ -153,7 +153,7 @@ impl<'a> Setter<'a> {
                     ..style.clone()
                 });
             }
-            for c in line.chars().filter_map(printable) {
+            for c in line.chars().filter_map(script::printable) {
                 if self.is_covered(c) {
                     run.push(c);
                     self.repertoire.characters.insert(c);
@@ -183,18 +183,6 @@ impl<'a> Setter<'a> {
         c.is_whitespace()
             || script::is_invisible(c)
             || self.fonts.is_none_or(|fonts| fonts.cover(c))
-    }
-}
-
-/// A character as it can be printed: controls and separators become spaces; what is no character at all, and the byte
-/// order mark, go.
-fn printable(c: char) -> Option<char> {
-    match u32::from(c) {
-        0x00 | 0xFEFF | 0xFFFE | 0xFFFF | 0xFDD0..=0xFDEF => None,
-        0x2028 | 0x2029 | 0x85 => Some(' '),
-        _ if c.is_control() => Some(' '),
-        value if value & 0xFFFE == 0xFFFE => None,
-        _ => Some(c),
     }
 }
 
