@@ -126,6 +126,11 @@ import-stopped = Stopped before the last file. What was imported is kept.
 import-not-read = Not imported
 import-issue = { $publication }, { $name }
 import-open = Open
+import-show-all =
+    { $count ->
+        [one] Show everything
+       *[other] Show everything about all { $count }
+    }
 
 ## Welcome
 

@@ -74,6 +74,7 @@ import-stopped = 没有读完就停了。已导入的都留着。
 import-not-read = 未导入
 import-issue = { $publication }，{ $name }
 import-open = 打开
+import-show-all = 全部 { $count } 项详情
 
 ## 欢迎
 

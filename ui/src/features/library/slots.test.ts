@@ -43,6 +43,7 @@ describe('missing numbers', () => {
     ['16 14 13', '16 (15) 14 13', 'one is missing'],
     ['60 57', '60 (59) (58) 57', 'each of a short gap has its place'],
     ['40 12', '40 (13–39) 12', 'a long gap has one place'],
+    ['6500 4600 4599', '6500 4600 4599', 'so many are not missing'],
     ['5', '5', 'nothing is missing before the first or after the last'],
     ['3-4 1', '3-4 1', 'a double number is no whole number, so nothing is known'],
     ['9 - 7', '9 - (8) 7', 'an issue without a number hides no gap'],

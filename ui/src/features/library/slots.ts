@@ -11,6 +11,8 @@ export type Slot = { kind: 'issue'; issue: IssueRow } | { kind: 'missing'; from:
 
 /** Gaps longer than this are drawn as one ghost. */
 const LONGEST_GAP = 4;
+/** More numbers than this are not missing: one of the two was misread, or counts something else. */
+const LIKELIEST_GAP = 120;
 
 /** The places for issues that come latest first. */
 export function slotsOf(issues: readonly IssueRow[]): Slot[] {
@@ -39,6 +41,7 @@ function between(earlier: IssueRow, later: IssueRow): Slot[] {
   const [low, high] = [numberOf(earlier), numberOf(later)];
   if (low === null || high === null || high - low < 2) return [];
   const [from, to] = [low + 1, high - 1];
+  if (to - from >= LIKELIEST_GAP) return [];
   if (to - from >= LONGEST_GAP) return [{ kind: 'missing', from, to }];
   return Array.from({ length: to - from + 1 }, (_, index) => ({
     kind: 'missing',

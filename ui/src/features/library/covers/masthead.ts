@@ -20,6 +20,8 @@ export interface Room {
 
 const WIDTH = 84;
 const SMALLEST = 13;
+/** A line may run this far into the margin before a word of it is divided. */
+const WIDEST = 87;
 const MOST_LINES = 4;
 
 /** Mastheads that were set before: every issue of a publication has the same. */
@@ -112,7 +114,8 @@ function joined(pieces: Piece[]): string {
 
 function fitting(lines: string[], room: Room): number {
   const widest = Math.max(...lines.map(widthOf));
-  const size = Math.min(room.largest, WIDTH / widest, room.height / (lines.length * room.leading));
+  const across = widest * SMALLEST <= WIDEST ? Math.max(WIDTH / widest, SMALLEST) : WIDTH / widest;
+  const size = Math.min(room.largest, across, room.height / (lines.length * room.leading));
   return Math.floor(size * 10) / 10;
 }
 
