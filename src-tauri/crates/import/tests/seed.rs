@@ -1,4 +1,5 @@
 //! The issue that the recogniser was asked for first. It belongs to others: it is read where it is, when it is there.
+#![allow(clippy::print_stderr)]
 
 use flyleaf_import::read;
 use flyleaf_model::{Block, FindingCode, RegionKind};

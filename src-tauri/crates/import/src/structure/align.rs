@@ -19,6 +19,8 @@ const MOST_VISITED: usize = 400;
 const MOST_PROPOSED: usize = 16;
 /// Words of a line that can be a title; the rest of a longer line is text that runs on.
 const MOST_WORDS: usize = 40;
+/// Characters of a line that can be a title.
+const MOST_CHARACTERS: usize = 400;
 /// Least likeness of a heading to its entry.
 const SAME_TITLE: f64 = 0.6;
 
@@ -65,6 +67,8 @@ pub(super) struct Hit {
 pub(super) struct TitleIndex {
     postings: HashMap<String, Vec<u32>>,
     exact: HashMap<Vec<String>, Vec<u32>>,
+    /// One key a line, empty for lines without words.
+    keys: Vec<Key>,
     /// Whether the text has no blank lines, so that nothing is set apart.
     unbroken: bool,
 }
@@ -73,25 +77,33 @@ impl TitleIndex {
     /// Looks at every line once.
     pub(super) fn new(page: &Page<'_>) -> Self {
         let (mut postings, mut exact) =
-            (HashMap::<String, Vec<u32>>::new(), HashMap::<_, Vec<u32>>::new());
-        let mut opening = 0usize;
-        let mut texts = 0usize;
+            (HashMap::<String, Vec<u32>>::new(), HashMap::<Vec<String>, Vec<u32>>::new());
+        let mut keys = vec![Key::default(); page.len()];
+        let (mut opening, mut texts) = (0usize, 0usize);
         for line in (0..page.len()).filter(|&line| page.is_text(line)) {
             texts += 1;
             opening += usize::from(page.starts_block(line));
-            let mut words = title_key(page.text(line)).words;
-            let long = words.len() > MOST_WORDS;
-            words.truncate(MOST_WORDS);
-            if !long {
-                exact.entry(words.clone()).or_default().push(line as u32);
+            let key = title_key(head(page.text(line)));
+            if key.words.len() <= MOST_WORDS {
+                exact.entry(key.words.clone()).or_default().push(line as u32);
             }
-            words.sort_unstable();
-            words.dedup();
-            for word in words {
-                postings.entry(word).or_default().push(line as u32);
+            for word in key.words.iter().take(MOST_WORDS) {
+                match postings.get_mut(word) {
+                    Some(lines) if lines.last() == Some(&(line as u32)) => {}
+                    Some(lines) => lines.push(line as u32),
+                    None => {
+                        postings.insert(word.clone(), vec![line as u32]);
+                    }
+                }
             }
+            keys[line] = key;
         }
-        Self { postings, exact, unbroken: opening * 20 < texts }
+        Self { postings, exact, keys, unbroken: opening * 20 < texts }
+    }
+
+    /// The key of a line, as a title.
+    pub(super) fn key(&self, line: usize) -> &Key {
+        &self.keys[line]
     }
 
     /// Whether some line says exactly this.
@@ -140,6 +152,12 @@ impl TitleIndex {
         }
         lines
     }
+}
+
+/// The part of a line that can hold a title.
+fn head(text: &str) -> &str {
+    let end = text.char_indices().nth(MOST_CHARACTERS).map_or(text.len(), |(byte, _)| byte);
+    &text[..end]
 }
 
 /// The key of a line as a title: without marker and decoration.
@@ -199,12 +217,12 @@ fn best_at(
             best = Some(Hit { line, last, likeness, weight, run_in });
         }
     };
-    let alone = title_key(text);
+    let alone = index.key(line);
     // Level by level: a section's heading may well be followed by its first part's heading.
     let lists = |last: usize| {
         page.text_from(last + 1).filter(|&after| after - last <= 2).map_or(
             0.0,
-            |after| match titles.get(title_key(page.text(after)).words.as_slice()) {
+            |after| match titles.get(index.key(after).words.as_slice()) {
                 Some(&other)
                     if sought[other].level <= wanted.level && sought[other].key != wanted.key =>
                 {
@@ -214,7 +232,7 @@ fn best_at(
             },
         )
     };
-    let likeness = alike(&wanted.key, &alone);
+    let likeness = alike(&wanted.key, alone);
     offer(line, likeness, lists(line), None);
     if likeness < 1.0 && wanted.key.words.len() > alone.words.len() {
         let mut joined = alone.clone();
@@ -223,7 +241,7 @@ fn best_at(
             let Some(next) = page.text_from(last + 1).filter(|&next| next - last <= 2) else {
                 break;
             };
-            joined.words.extend(Key::of(page.text(next)).words);
+            joined.words.extend(index.key(next).words.iter().take(MOST_WORDS).cloned());
             last = next;
             let whole = alike(&wanted.key, &joined);
             if whole > likeness {
@@ -233,6 +251,7 @@ fn best_at(
     }
     if likeness < 1.0
         && alone.words.len() > wanted.key.words.len()
+        && alone.words.starts_with(&wanted.key.words)
         && let Some((end, true)) = run_in_end(text, &wanted.key)
     {
         offer(line, 1.0, RUN_IN, Some(end));
@@ -249,29 +268,40 @@ fn place(page: &Page<'_>, index: &TitleIndex, line: usize) -> f64 {
     }
 }
 
-/// Where the words of `key` end in `text`, and whether a stop, dash or gap follows them there.
+/// Where the words of `key` end in `text`, which begins with them, and whether a stop, dash or gap follows them there.
 fn run_in_end(text: &str, key: &Key) -> Option<(usize, bool)> {
-    let marker = markers::marker(text).map_or(0, |marker| marker.length);
+    let bare = headings::bare_title(text);
+    let from = text.find(bare)?;
+    let mut in_word = false;
+    let mut words = 0;
     let mut end = None;
-    for (byte, character) in text[marker..].char_indices().take(400) {
-        let after = marker + byte + character.len_utf8();
-        if character.is_alphanumeric() && Key::of(&text[marker..after]) == *key {
-            end = Some(after);
-        } else if end.is_some() {
-            break;
+    for (byte, character) in bare.char_indices() {
+        let wide = crate::lines::is_wide(character);
+        let letter =
+            character.is_alphanumeric() || (in_word && matches!(character, '\'' | '’' | '‘'));
+        if letter && (wide || !in_word) || character == '&' {
+            if words == key.words.len() {
+                break;
+            }
+            words += 1;
+        }
+        in_word = letter && !wide;
+        if letter || character == '&' {
+            end = Some(from + byte + character.len_utf8());
         }
     }
-    let end = end?;
+    let end = end.filter(|&end| Key::of(&text[from..end]) == *key)?;
     let rest = &text[end..];
-    let cut = rest.starts_with(['.', ':', '。', '：', '—', '–', '!', '?', '！', '？', '.'])
-        || rest.starts_with("  ")
-        || rest.starts_with(" -");
+    let stopped = rest.starts_with(['.', ':', '。', '：', '—', '–', '!', '?', '！', '？']);
     let stop = rest
         .chars()
         .next()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '—' | '–'))
+        .filter(|c| stopped && !matches!(c, '—' | '–'))
         .map_or(0, char::len_utf8);
-    Some((end + stop, cut))
+    Some((
+        end + stop,
+        stopped || rest.starts_with("  ") || rest.starts_with(" -") || rest.starts_with(" —"),
+    ))
 }
 
 /// The selection of one hit an entry at most, in the order of both entries and lines, with the greatest weight.

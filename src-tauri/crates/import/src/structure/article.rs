@@ -45,70 +45,80 @@ impl<'a, 'v> Reader<'a, 'v> {
         index: u32,
         roles: &mut [Role],
     ) -> Article {
-        let (page, candidates) = (self.page, self.candidates);
-        let own = Role::Article(index);
+        let (page, own) = (self.page, Role::Article(index));
         let end = (start.line..limit).rev().find(|&line| roles[line] == own).unwrap_or(start.line);
         let titled = start.title_end > start.line || start.run_in.is_some();
-        let mut body: Vec<usize> = (start.line..=end.min(page.len() - 1))
-            .filter(|&line| roles[line] == own && page.is_text(line))
+        let below = if titled { start.title_end.max(start.line + 1) } else { start.line };
+        let mut body: Vec<usize> = (below..=end)
+            .filter(|&line| roles.get(line) == Some(&own) && page.is_text(line))
             .collect();
-        body.retain(|&line| line >= start.title_end && (!titled || line > start.line));
         let mut article = Article {
             title: titled.then(|| starts::title(page, start)),
-            section: start.section.map(|line| {
-                headings::bare_title(page.text(line)).trim_end_matches(['|', ' ']).to_owned()
-            }),
+            section: start.section.map(|line| section(page, line)),
             ..Article::default()
         };
         take_head(page, &mut body, &mut article);
         take_tail(page, &mut body, &mut article);
+        self.fill(start, &body, end, &mut article);
 
-        let run_in = start
-            .run_in
-            .map(|end| &page.text(start.line)[end..])
-            .map(|text| {
-                text.trim_start_matches(|c: char| {
-                    crate::lines::is_blank(c) || matches!(c, '-' | '—' | '–')
-                })
-            })
-            .filter(|text| !text.is_empty());
-        // Rules between two lines of the article's text are breaks in it.
+        let last_line = body.last().copied().unwrap_or(start.title_end);
+        for (role, kind) in roles.iter_mut().zip(&page.kinds).take(last_line + 1).skip(start.line) {
+            if *kind == Kind::Rule {
+                *role = own;
+            }
+        }
+        let (first, last) = (page.lines[start.line].text_start(), &page.lines[end]);
+        article.span = Span::new(first, (last.text_start() + last.text.len()).max(first));
+        article
+    }
+
+    /// Makes the article's blocks of its body lines, the last of which is not after line `end`.
+    fn fill(&mut self, start: &Start, body: &[usize], end: usize, article: &mut Article) {
+        let (page, candidates) = (self.page, self.candidates);
+        // Rules between two lines of the article's text are breaks in it, unless a heading is set with them.
         let kept: Vec<usize> = match (body.first(), body.last()) {
             (Some(&first), Some(&last)) => (first..=last)
                 .filter(|line| {
+                    let drawn = page.kinds[*line] == Kind::Rule;
                     body.binary_search(line).is_ok()
-                        || (page.kinds[*line] == Kind::Rule && !is_heading_rule(candidates, *line))
+                        || (drawn && !is_heading_rule(candidates, *line))
                 })
                 .collect(),
             _ => Vec::new(),
         };
-        for &line in kept.iter().filter(|&&line| page.kinds[line] == Kind::Rule) {
-            roles[line] = own;
-        }
-        if let Some(last) = starts_underline(page, start) {
-            roles[last] = own;
-        }
         let from = candidates.partition_point(|heading| heading.line < start.title_end);
-        let heading_lines: Vec<usize> =
-            candidates[from..].iter().map(|h| h.line).take_while(|&line| line <= end).collect();
-        let body = Body::new(page, &kept, run_in, &heading_lines);
+        let headings: Vec<usize> = candidates[from..]
+            .iter()
+            .map(|heading| heading.line)
+            .take_while(|&line| line <= end)
+            .collect();
+        let body = Body::new(
+            page,
+            &kept,
+            start.run_in.and_then(|at| run_in(page, start.line, at)),
+            &headings,
+        );
         article.blocks = paragraphs::blocks(&body, page.wrap, self.vocabulary, &mut self.rejoined);
         if article.source.is_none() {
             article.source = inline::take_trailing_source(&mut article.blocks);
         }
         article.language = language::of_blocks(article.title.as_deref(), &article.blocks);
         inline::dress(&mut article.blocks, &article.language);
-        let first = page.lines[start.line].text_start();
-        let last = &page.lines[end];
-        article.span = Span::new(first, (last.text_start() + last.text.len()).max(first));
-        article
     }
 }
 
-/// The rule right under an article's title, if that is how the title is set.
-fn starts_underline(page: &Page<'_>, start: &Start) -> Option<usize> {
-    let under = start.title_end;
-    (start.title_end > start.line && page.kinds.get(under) == Some(&Kind::Rule)).then_some(under)
+/// The label of a section as printed, without brackets and bars.
+fn section(page: &Page<'_>, line: usize) -> String {
+    headings::bare_title(page.text(line)).trim_end_matches(['|', ' ']).to_owned()
+}
+
+/// What follows a title on its own line, with its first byte in the source.
+fn run_in<'a>(page: &Page<'a>, line: usize, title_end: usize) -> Option<(&'a str, usize)> {
+    let text = page.text(line);
+    let rest = text[title_end..]
+        .trim_start_matches(|c: char| crate::lines::is_blank(c) || matches!(c, '-' | '—' | '–'));
+    let start = page.lines[line].text_start() + (text.len() - rest.len());
+    (!rest.is_empty()).then_some((rest, start))
 }
 
 /// Whether a rule belongs to a heading within the article.

@@ -38,17 +38,17 @@ const MONTHS: [&str; 12] = [
 // The word before or after the day is tested against the month names afterwards, so that misspelt months are seen.
 pattern!(
     DAY_FIRST,
-    r"(?x)(?:^|[^\p{L}\p{N}])(?:(?i:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?i:day)?\.?,?\s+)?
-      (?P<day>[0-9]{1,2})(?:\s?(?:st|nd|rd|th))?\.?\s*(?:of\s+)?[-\s]?(?P<month>\p{L}{3,10})\.?,?[-\s]*(?P<year>[0-9]{4})(?:[^\p{N}]|$)"
+    r"(?x)(?:^|[^\p{L}\p{N}])(?:(?i:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?i:day)?\.?,?\s{1,3})?
+      (?P<day>[0-9]{1,2})(?:\s?(?:st|nd|rd|th))?\.?\s{0,3}(?:of\s{1,3})?[-\s]?(?P<month>\p{L}{3,10})\.?,?[-\s]{0,3}(?P<year>[0-9]{4})(?:[^\p{N}]|$)"
 );
 pattern!(
     MONTH_FIRST,
-    r"(?x)(?:^|[^\p{L}\p{N}])(?:(?i:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?i:day)?\.?,?\s+)?
-      (?P<month>\p{L}{3,10})\.?\s*(?P<day>[0-9]{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s*,\s*|\s+|\.\s*)(?P<year>[0-9]{4})(?:[^\p{N}]|$)"
+    r"(?x)(?:^|[^\p{L}\p{N}])(?:(?i:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?i:day)?\.?,?\s{1,3})?
+      (?P<month>\p{L}{3,10})\.?\s{0,3}(?P<day>[0-9]{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s{0,3},\s{0,3}|\s{1,3}|\.\s{0,3})(?P<year>[0-9]{4})(?:[^\p{N}]|$)"
 );
 pattern!(
     MONTH_YEAR,
-    r"(?:^|[^\p{L}\p{N}])(?P<month>\p{L}{3,10})\.?(?P<second>\s?[/–-]\s?\p{L}{3,10}\.?)?,?\s+(?P<year>[0-9]{4})(?:[^\p{N}]|$)"
+    r"(?:^|[^\p{L}\p{N}])(?P<month>\p{L}{3,10})\.?(?P<second>\s?[/–-]\s?\p{L}{3,10}\.?)?,?\s{1,3}(?P<year>[0-9]{4})(?:[^\p{N}]|$)"
 );
 pattern!(
     ISO,

@@ -199,6 +199,9 @@ fn set_levels(entries: &mut [Entry]) {
         .and_then(|entry| entry.marker)
         .or(first.marker)
         .map(|m| m.style);
+    let columns: Vec<usize> = entries.iter().map(|entry| entry.indent).collect();
+    let aligned =
+        columns[0] == base && columns.iter().filter(|&&column| column == base).count() >= 2;
     let mut depths: Vec<usize> = vec![base];
     for entry in entries.iter_mut() {
         if let Some(Style::Dotted(numbers)) = entry.marker.map(|marker| marker.style) {
@@ -210,9 +213,12 @@ fn set_levels(entries: &mut [Entry]) {
         }
         let deepest = depths.last().copied().unwrap_or(base);
         if entry.indent >= deepest + 2 {
-            // Centred lists wander; a deeper level looks unlike the top one.
+            // Centred lists wander; a deeper level looks unlike the top one, or is set to a column of its own.
             let unlike = entry.marker.map(|marker| marker.style) != top;
-            if unlike {
+            if unlike
+                || (aligned
+                    && columns.iter().filter(|&&column| column == entry.indent).count() >= 2)
+            {
                 depths.push(entry.indent);
             }
         }

@@ -3,9 +3,9 @@
 //! A heading is known by its looks and its place. Each look has a weight; a line whose weights reach `HEADING` may be
 //! one. In an issue without contents the strongest look that recurs marks the articles, and weaker ones head their parts.
 
-use super::boilerplate;
 use super::markers::{self, Style};
 use super::page::{Kind, Page, is_sentence_like, stops};
+use super::{boilerplate, contents};
 use super::{byline, date, furniture};
 use crate::lines;
 
@@ -226,7 +226,7 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
             run_in: Some(end),
         });
     }
-    if !can_be_title(text) {
+    if !can_be_title(text) || contents::is_heading(text) {
         return None;
     }
     let end = page.block_end(line);

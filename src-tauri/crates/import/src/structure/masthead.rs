@@ -8,7 +8,7 @@ use std::ops::Range;
 use flyleaf_model::{Finding, FindingCode, Masthead, Span};
 
 use super::date;
-use super::headings;
+use super::headings::{self, Heading, Rank};
 use super::number::{self, Kind as NumberKind, Labelled};
 use super::page::{Kind, Page, stops};
 use super::pattern::pattern;
@@ -43,6 +43,10 @@ const WITH_NUMBER: i32 = 2;
 const BEFORE_NUMBER: i32 = 2;
 /// Capitals.
 const CAPITALS: i32 = 1;
+/// Words that begin with capitals, or capitals.
+const SET_AS_TITLE: i32 = 2;
+/// Words that begin small: a motto.
+const MOTTO: i32 = -3;
 /// The first line of the front.
 const FIRST: i32 = 1;
 /// A body that publishes rather than a publication.
@@ -50,7 +54,7 @@ const ORGANISATION: i32 = -3;
 /// A sentence, an address, a person.
 const NO_TITLE: i32 = -8;
 /// Least weight of a title.
-const TITLE: i32 = 2;
+const TITLE: i32 = 4;
 
 pattern!(
     PERIODICAL,
@@ -99,8 +103,40 @@ const CHINESE_BODIES: &[&str] = &[
     "室",
 ];
 
-/// Reads the front of the issue. `limit` is where the contents or the first known article begin.
-pub(super) fn read(page: &Page<'_>, limit: usize, certain_limit: bool) -> Front {
+/// Where the front ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limit {
+    /// The first line that is not the front's.
+    pub(super) line: usize,
+    /// Whether the contents or a heading that they name begin there.
+    pub(super) certain: bool,
+}
+
+/// The first conspicuous heading below the first number or date that says nothing about the publication itself: without
+/// contents, that is where articles begin. The number of lines where there is none.
+pub(super) fn first_article(page: &Page<'_>, candidates: &[Heading]) -> usize {
+    let front = zone(page, page.len());
+    let labelled = front
+        .clone()
+        .filter(|&line| page.is_text(line))
+        .find(|&line| Fact::of(page, line).is_labelled());
+    let Some(labelled) = labelled else { return page.len() };
+    let speaks = |line: usize| {
+        let text = page.text(line);
+        PERIODICAL.is_match(text) || is_body(text) || Fact::of(page, line).is_labelled()
+    };
+    let conspicuous = candidates.iter().filter(|heading| {
+        heading.line > labelled && heading.look <= Rank::RunIn && heading.look != Rank::Numbered
+    });
+    let found = conspicuous
+        .take_while(|heading| heading.line < front.end)
+        .find(|heading| !(heading.line..=heading.last).any(speaks));
+    found.map_or(page.len(), |heading| heading.line)
+}
+
+/// Reads the front of the issue.
+pub(super) fn read(page: &Page<'_>, limit: Limit) -> Front {
+    let Limit { line: limit, certain: certain_limit } = limit;
     let zone = zone(page, limit);
     let facts: Vec<Fact<'_>> =
         zone.filter(|&line| page.is_text(line)).map(|line| Fact::of(page, line)).collect();
@@ -126,8 +162,13 @@ struct Fact<'a> {
 impl<'a> Fact<'a> {
     fn of(page: &Page<'a>, line: usize) -> Self {
         let text = page.text(line);
-        let date = date::find(text);
         let mut numbers = number::find(text);
+        // "No. 7 March 2026" is number 7 of March, not the seventh.
+        let mut masked = text.as_bytes().to_vec();
+        for labelled in numbers.iter().filter(|labelled| labelled.kind != NumberKind::Year) {
+            masked[labelled.range.clone()].fill(b'|');
+        }
+        let date = std::str::from_utf8(&masked).ok().and_then(date::find);
         if let Some(date) = &date {
             numbers.retain(|labelled| {
                 labelled.range.end <= date.range.start || date.range.end <= labelled.range.start
@@ -337,7 +378,10 @@ fn take_title(facts: &[Fact<'_>], certain_limit: bool, front: &mut Front) -> Opt
         weight += if fact.is_labelled() { WITH_NUMBER } else { 0 };
         weight +=
             if facts.get(index + 1).is_some_and(Fact::is_labelled) { BEFORE_NUMBER } else { 0 };
-        weight += if headings::look(&fact.rest).caps { CAPITALS } else { 0 };
+        let look = headings::look(&fact.rest);
+        weight += if look.caps { CAPITALS } else { 0 };
+        weight += if look.caps || look.title_case { SET_AS_TITLE } else { 0 };
+        weight += if fact.rest.is_ascii() && !look.caps && !look.title_case { MOTTO } else { 0 };
         weight += if index == 0 { FIRST } else { 0 };
         weight += if is_body(&fact.rest) && !periodical { ORGANISATION } else { 0 };
         let address = ADDRESS.is_match(fact.text)

@@ -29,6 +29,7 @@ mod preformatted;
 mod regions;
 mod similarity;
 mod starts;
+mod unroll;
 
 use flyleaf_model::{ContentsEntry, Finding, FindingCode, Issue, Region, Span};
 
@@ -48,7 +49,7 @@ pub(crate) struct Recognised {
 
 /// Recognises an issue in a text that is not blank. `file_name` only helps to name an issue without a title.
 pub(crate) fn recognise(source: &str, file_name: Option<&str>) -> Recognised {
-    let page = Page::new(source, lines::split(source));
+    let page = Page::new(source, unroll::unroll(source, lines::split(source)));
     let index = align::TitleIndex::new(&page);
     let contents = contents::find(&page, &index);
     let candidates = headings::all(&page);
@@ -57,7 +58,13 @@ pub(crate) fn recognise(source: &str, file_name: Option<&str>) -> Recognised {
         .iter()
         .flat_map(|c| c.hits.iter().flatten().map(|hit| hit.line).chain([c.start]))
         .min();
-    let front = masthead::read(&page, first_known.unwrap_or(page.len()), contents.is_some());
+    let limit = match first_known {
+        Some(line) => masthead::Limit { line, certain: contents.is_some() },
+        None => {
+            masthead::Limit { line: masthead::first_article(&page, &candidates), certain: false }
+        }
+    };
+    let front = masthead::read(&page, limit);
     let plan = starts::plan(&page, contents.as_ref(), &candidates, front.lines.end);
     let mut roles = regions::roles(&page, &front.lines, contents.as_ref());
     let mut findings = front.findings;

@@ -32,6 +32,8 @@ pub(super) struct Page<'a> {
 
 /// Lines wider than this were not wrapped for a terminal or a typewriter.
 const WIDEST_WRAP: usize = 110;
+/// A few lines narrower than this are no wrapped prose.
+const NARROWEST_WRAP: usize = 50;
 /// A wrap width needs this many continued lines to be believed.
 const FEWEST_WRAPPED: usize = 3;
 
@@ -154,10 +156,12 @@ fn wrap_width(lines: &[Line<'_>], kinds: &[Kind]) -> Option<usize> {
         .filter(|&i| lines[i - 1].width >= 30)
         .map(|i| lines[i - 1].right())
         .collect();
-    if widths.len() < FEWEST_WRAPPED {
+    widths.sort_unstable();
+    let (&least, &most) = (widths.first()?, widths.last()?);
+    // A short text shows its margin only if its lines reach about equally far.
+    if widths.len() < FEWEST_WRAPPED && (least < NARROWEST_WRAP || least * 5 < most * 4) {
         return None;
     }
-    widths.sort_unstable();
     let width = widths[widths.len() * 9 / 10];
     (width <= WIDEST_WRAP).then_some(width)
 }

@@ -46,16 +46,16 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    /// The given lines of the page; `run_in` is text that stands on the heading's own line.
+    /// The given lines of the page; `run_in` is text that stands on the heading's own
+    /// line, with its first byte in the source.
     pub(super) fn new(
         page: &Page<'a>,
         kept: &[usize],
-        run_in: Option<&'a str>,
+        run_in: Option<(&'a str, usize)>,
         headings: &[usize],
     ) -> Self {
         let mut body = Vec::with_capacity(kept.len() + 1);
-        if let Some(text) = run_in {
-            let start = text.as_ptr() as usize - page.source.as_ptr() as usize;
+        if let Some((text, start)) = run_in {
             body.push(BodyLine {
                 text,
                 indent: 0,
@@ -361,7 +361,7 @@ fn unquoted<'a>(chunk: &[BodyLine<'a>]) -> Vec<BodyLine<'a>> {
             continue;
         }
         let indent = (raw.len() - raw.trim_start_matches(is_blank).len()).saturating_sub(1);
-        let start = line.start + (text.as_ptr() as usize - line.text.as_ptr() as usize);
+        let start = line.start + 1 + (raw.len() - raw.trim_start_matches(is_blank).len());
         inner.push(BodyLine {
             text,
             indent,

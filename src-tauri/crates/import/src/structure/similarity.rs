@@ -30,7 +30,11 @@ impl Key {
                     open = true;
                 }
                 if let Some(word) = words.last_mut() {
-                    word.extend(character.to_lowercase());
+                    if character.is_ascii() {
+                        word.push(character.to_ascii_lowercase());
+                    } else {
+                        word.extend(character.to_lowercase());
+                    }
                 }
             } else if character == '&' {
                 words.push("and".into());

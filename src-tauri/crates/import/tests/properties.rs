@@ -1,0 +1,170 @@
+//! What holds for any input whatever.
+
+use flyleaf_import::{Error, read};
+use flyleaf_model::{Reading, RegionKind};
+use flyleaf_text::canonical::canonical;
+use proptest::prelude::*;
+
+/// Pieces of newsletters, in both languages, with the characters that trip readers.
+const FRAGMENTS: &[&str] = &[
+    "THE HARBOUR LAMP",
+    "Harbour Newsletter",
+    "No. 22 2019",
+    "N0.213",
+    "Vol. 1, Number 2",
+    "第22期",
+    "2019年第3期（总第45期）",
+    "February 10,2000",
+    "Mayh 20,2000",
+    "2019年5月14日",
+    "Contents",
+    "IN THIS ISSUE:",
+    "目录",
+    "本期内容：",
+    "1. The Lamp",
+    "2) Tides",
+    "   • Boats ........ 12",
+    "* Letters",
+    "一、潮汐",
+    "（二）灯塔",
+    "The Lamp",
+    "Tides",
+    "Boats",
+    "Letters",
+    "潮汐",
+    "灯塔",
+    "=====",
+    "-----",
+    "* * *",
+    "- Page 2 -",
+    "|",
+    "\u{a0}",
+    "\u{c}",
+    "By Ada Finch",
+    "文/张三",
+    "(Source: Harbour Office)",
+    "（来源：港务局）",
+    "On Monday the keepers of the lamp had a meeting with heads",
+    "for the sections of the coast.",
+    "守塔人从去年冬天的大风以后每天都记下潮水的高低和过往的船只，",
+    "一直到今年春天。",
+    "1. one",
+    "2. two",
+    "   a) inner",
+    "10. ten",
+    "> quoted",
+    ">> twice",
+    "Name      Place     Year",
+    "-----BEGIN PGP SIGNATURE-----",
+    "-----END PGP SIGNATURE-----",
+    "From: a@lamp.example",
+    "Subject: Lamp",
+    "To unsubscribe, write to us.",
+    "See http://lamp.example/a.",
+    "a har-",
+    "bour",
+    "02. THE LAMP.  It was lit at six.",
+    "*** FLASHBACK!!! ***",
+    "INTERNATIONAL COOPERATION |",
+    "[Notes]",
+    "\u{feff}",
+    "\r",
+    "\u{2028}",
+    "12",
+];
+
+fn newsletter() -> impl Strategy<Value = String> {
+    let fragment = prop_oneof![
+        8 => prop::sample::select(FRAGMENTS).prop_map(str::to_owned),
+        1 => ".{0,40}",
+        1 => "[\\PC\\n]{0,40}",
+    ];
+    let end = prop::sample::select(&["\n", "\n", "\n\n", "\n\n\n", "\r\n", " ", ""][..]);
+    prop::collection::vec((fragment, end), 0..60)
+        .prop_map(|pieces| pieces.into_iter().map(|(text, end)| text + end).collect())
+}
+
+fn printed(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| !c.is_whitespace())
+}
+
+fn check(reading: &Reading) -> Result<(), TestCaseError> {
+    let source = &reading.source;
+    let mut at = 0;
+    for region in &reading.regions {
+        prop_assert_eq!(region.span.start, at);
+        prop_assert!(region.span.end > region.span.start);
+        prop_assert!(source.is_char_boundary(region.span.end));
+        prop_assert_eq!(region.article.is_some(), region.kind == RegionKind::Article);
+        at = region.span.end;
+    }
+    prop_assert_eq!(at, source.len());
+    prop_assert!(!reading.issue.articles.is_empty());
+    let articles = reading.issue.articles.len() as u32;
+    prop_assert!(
+        reading
+            .issue
+            .contents
+            .iter()
+            .all(|entry| entry.article.is_none_or(|article| article < articles))
+    );
+    prop_assert!(
+        reading
+            .regions
+            .iter()
+            .all(|region| region.article.is_none_or(|article| article < articles))
+    );
+    prop_assert!(reading.findings.windows(2).all(|pair| pair[0].span <= pair[1].span));
+    for finding in &reading.findings {
+        prop_assert!(source.get(finding.span.start..finding.span.end).is_some());
+    }
+    let mut end = 0;
+    for article in &reading.issue.articles {
+        prop_assert!(article.span.start >= end, "articles do not overlap");
+        end = article.span.end;
+        let Some(own) = source.get(article.span.start..article.span.end) else {
+            return Err(TestCaseError::fail("an article's span lies in the source"));
+        };
+        // Every character of the article's text is printed in its span, in the same order.
+        let mut rest = printed(own);
+        let text = canonical(&article.blocks).text;
+        for character in printed(&text) {
+            prop_assert!(
+                rest.any(|other| other == character),
+                "{character:?} of {text:?} is not in {own:?}"
+            );
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_newsletter_is_accounted_for(text in newsletter()) {
+        match read(text.as_bytes(), None) {
+            Ok(reading) => check(&reading)?,
+            Err(error) => prop_assert!(matches!(error, Error::Empty | Error::Binary { .. } | Error::Unsupported { .. }), "{error}"),
+        }
+    }
+
+    #[test]
+    fn any_text_is_accounted_for(text in ".*") {
+        if let Ok(reading) = read(text.as_bytes(), Some("x.txt")) {
+            check(&reading)?;
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok(reading) = read(&bytes, None) {
+            check(&reading)?;
+        }
+    }
+
+    #[test]
+    fn reading_twice_gives_the_same(text in newsletter()) {
+        prop_assert_eq!(read(text.as_bytes(), None), read(text.as_bytes(), None));
+    }
+}
