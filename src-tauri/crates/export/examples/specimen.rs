@@ -1,7 +1,7 @@
 //! Prints a sample issue of the tests, or an issue given as JSON, to look at: `specimen OUT.pdf [ISSUE.json] [OPTION…]`
 //! with the options `a5`, `letter`, `end`, `none`, `head` (no masthead page), `plain` (no
 //! colours), and the samples `chinese`, `crowded`, `some`, `long`, `short`,
-//! `wordy`; `volume` prints the sample a hundred times over.
+//! `wordy`, `rich`; `volume` prints the sample a hundred times over.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 #[path = "../tests/samples/mod.rs"]
@@ -21,6 +21,24 @@ fn main() {
             samples::Copy::new(&title, &language, issue)
         }
         None if has("chinese") => samples::tides(),
+        None if has("rich") => {
+            let mut copy = samples::harbour();
+            copy.annotations.clear();
+            copy.mark(1, "The tide clock", flyleaf_model::Colour::Sky, "## Look up\n\n1. the *chain*\n2. the `float`, **both**\n   - old\n   - new\n\n> Clock slow\n\n```\nslow 4 min\n```\n\nSee <https://example.org/harbour/tides/1911-1922/ledger?page=41> and [the list](https://example.org).");
+            copy.mark(
+                1,
+                "It can be subtracted",
+                flyleaf_model::Colour::Rose,
+                "見《潮汐簿》第 41 頁，參看 *ledger*。",
+            );
+            copy.mark(
+                1,
+                "can be subtracted, and what is left",
+                flyleaf_model::Colour::Straw,
+                "Überprüfen: café, Łódź, Ωmega, Москва, 東京です, 한국어.",
+            );
+            copy
+        }
         None if has("wordy") => {
             let mut copy = samples::harbour();
             copy.mark(

@@ -167,6 +167,23 @@ fn contents_lead_to_their_articles() {
 }
 
 #[test]
+fn links_lead_out_of_the_text_and_the_notes() {
+    let link = Run {
+        text: "the almanac".to_owned(),
+        link: Some("https://example.org/almanac".to_owned()),
+        ..Run::default()
+    };
+    let inside = Run { link: Some("#elsewhere".to_owned()), ..Run::plain(" and below") };
+    let runs = vec![Run::plain("See "), link, inside];
+    let mut copy = single("en", vec![Block::Paragraph { runs }]);
+    copy.mark(0, "See", Colour::Sky, "[keepers](mailto:keepers@example.org) [no](javascript:x)");
+    let objects = Printed::of(&copy).objects();
+    assert!(objects.contains("/URI (https://example.org/almanac)"));
+    assert!(objects.contains("/URI (mailto:keepers@example.org)"));
+    assert_eq!(objects.matches("/S /URI").count(), 2);
+}
+
+#[test]
 fn a_margin_note_is_read_at_its_passage() {
     let structure = Printed::of(&harbour()).structure();
     let before = structure.find("did a junior assistant").unwrap();

@@ -86,14 +86,22 @@ impl<'a> Setter<'a> {
         let own = tag.map_or_else(|| ambient.clone(), Ambient::of_tag);
         self.note_script(ambient.script);
         let mut pieces = Vec::new();
-        if own.script.is_cjk() {
+        if own.script.is_cjk() && like.emphasis {
+            // Words of an alphabet are emphasised by italics in any text, ideographs by dots.
+            for (stretch, cjk) in script::stretches(text) {
+                let like = Piece { emphasis: !cjk, dots: cjk, ..like.clone() };
+                self.stretch(&like, stretch, ambient, own.script, None, &mut pieces);
+            }
+        } else if own.script.is_cjk() {
             self.stretch(like, text, ambient, own.script, None, &mut pieces);
         } else {
             let language = (own.language != ambient.language).then_some(&own.language);
             for (stretch, cjk) in script::stretches(text) {
                 let (script, language) =
                     if cjk { (self.cjk_script(stretch), None) } else { (Script::Latin, language) };
-                self.stretch(like, stretch, ambient, script, language, &mut pieces);
+                let dots = cjk && like.emphasis;
+                let like = Piece { emphasis: like.emphasis && !cjk, dots, ..like.clone() };
+                self.stretch(&like, stretch, ambient, script, language, &mut pieces);
             }
         }
         let longest = if self.is_note { LONGEST_WORD_OF_NOTE } else { LONGEST_WORD };
@@ -133,12 +141,9 @@ impl<'a> Setter<'a> {
         pieces: &mut Vec<Piece>,
     ) {
         self.note_script(script);
-        let cjk = script.is_cjk();
         let style = Piece {
             script: (script != ambient.script).then_some(script),
             language: language.cloned(),
-            emphasis: like.emphasis && !cjk,
-            dots: like.emphasis && cjk,
             anchors: Vec::new(),
             references: Vec::new(),
             line_end: false,
@@ -242,6 +247,18 @@ mod tests {
                 (" there.".to_owned(), None)
             ]
         );
+    }
+
+    #[test]
+    fn emphasis_is_dots_under_ideographs_and_italics_of_letters() {
+        let refused = BTreeSet::new();
+        let mut setter = Setter::new(None, &refused);
+        let like = Piece { emphasis: true, ..Piece::default() };
+        for tag in ["zh", "en"] {
+            let pieces = setter.set(&like, "看ledger", &Ambient::of_tag(tag), None);
+            let how: Vec<_> = pieces.iter().map(|piece| (piece.emphasis, piece.dots)).collect();
+            assert_eq!(how, [(false, true), (true, false)], "{tag}");
+        }
     }
 
     #[test]
