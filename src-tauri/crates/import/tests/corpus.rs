@@ -1,5 +1,5 @@
 //! Other people's issues: read where they are, when they are there, and counted. Nothing of them is kept here.
-#![allow(clippy::print_stderr)]
+#![allow(clippy::print_stderr, clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! The project's own issues, each with what a reader would say of it: `tests/fixtures/text/NAME.txt` and `NAME.json`.
 //!
 //! `FLYLEAF_BLESS=1` writes the reading beside the fixture instead; look at the difference before committing it.
-#![allow(clippy::print_stderr)]
+#![allow(clippy::print_stderr, clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
 

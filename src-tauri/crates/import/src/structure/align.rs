@@ -5,7 +5,7 @@
 //! heading cannot pull its neighbours away, and a repeated title goes where its neighbours fit. The cost is bounded: an
 //! entry looks at no more than `MOST_VISITED` lines and proposes at most `MOST_PROPOSED`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::headings;
@@ -17,6 +17,8 @@ use super::similarity::{Key, alike};
 const MOST_VISITED: usize = 400;
 /// Headings that one entry proposes.
 const MOST_PROPOSED: usize = 16;
+/// Copies of the contents further down that are looked through.
+const MOST_COPIES: usize = 3;
 /// Words of a line that can be a title; the rest of a longer line is text that runs on.
 const MOST_WORDS: usize = 40;
 /// Characters of a line that can be a title.
@@ -172,13 +174,48 @@ pub(super) fn align(
     sought: &[Sought],
     within: Range<usize>,
 ) -> Vec<Option<Hit>> {
+    let mut refused: HashSet<usize> = HashSet::new();
+    // Each round refuses one more copy of the list; few issues print more than one.
+    for _ in 0..MOST_COPIES {
+        let chosen = align_once(page, index, sought, &within, &refused);
+        let copied = copied_list(page, &chosen, sought);
+        if copied.is_empty() {
+            return chosen;
+        }
+        refused.extend(copied);
+    }
+    align_once(page, index, sought, &within, &refused)
+}
+
+/// Lines of a list that is printed again further down: three titles or more of one level with no text between them.
+fn copied_list(page: &Page<'_>, chosen: &[Option<Hit>], sought: &[Sought]) -> Vec<usize> {
+    let hits: Vec<(&Hit, u8)> = chosen
+        .iter()
+        .zip(sought)
+        .filter_map(|(hit, s)| hit.as_ref().map(|h| (h, s.level)))
+        .collect();
+    let bare = |a: &(&Hit, u8), b: &(&Hit, u8)| {
+        a.1 == b.1 && a.0.last < b.0.line && page.text_from(a.0.last + 1) == Some(b.0.line)
+    };
+    let runs = hits.chunk_by(bare).filter(|run| run.len() >= 3);
+    runs.flatten().flat_map(|(hit, _)| hit.line..=hit.last).collect()
+}
+
+fn align_once(
+    page: &Page<'_>,
+    index: &TitleIndex,
+    sought: &[Sought],
+    within: &Range<usize>,
+    refused: &HashSet<usize>,
+) -> Vec<Option<Hit>> {
     let titles: HashMap<&[String], usize> =
         sought.iter().enumerate().map(|(i, s)| (s.key.words.as_slice(), i)).collect();
     let mut proposals: Vec<(usize, Hit)> = Vec::new();
     for (entry, wanted) in sought.iter().enumerate() {
         let mut hits: Vec<Hit> = index
-            .lines_like(&wanted.key, &within)
+            .lines_like(&wanted.key, within)
             .into_iter()
+            .filter(|line| !refused.contains(line))
             .filter_map(|line| best_at(page, index, wanted, line, &titles, sought))
             .collect();
         hits.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.line.cmp(&b.line)));

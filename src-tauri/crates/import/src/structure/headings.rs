@@ -183,7 +183,7 @@ pub(super) fn can_be_title(text: &str) -> bool {
         && !bare.ends_with([',', '，', '、', ';', '；', '-'])
         && !bare.contains("://")
         && !address
-        && !bare.starts_with('>')
+        && !bare.starts_with(['>', '(', '（'])
         && !byline::is_byline(text)
         && byline::source(text).is_none()
         && date::alone(text).is_none()

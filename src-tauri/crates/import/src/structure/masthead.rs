@@ -163,6 +163,16 @@ impl<'a> Fact<'a> {
     fn of(page: &Page<'a>, line: usize) -> Self {
         let text = page.text(line);
         let mut numbers = number::find(text);
+        // A line that tells something names no number or date of its own.
+        if tells(text) {
+            return Self {
+                line,
+                text,
+                numbers: Vec::new(),
+                date: None,
+                rest: rest(text, Vec::new()),
+            };
+        }
         // "No. 7 March 2026" is number 7 of March, not the seventh.
         let mut masked = text.as_bytes().to_vec();
         for labelled in numbers.iter().filter(|labelled| labelled.kind != NumberKind::Year) {
@@ -186,6 +196,17 @@ impl<'a> Fact<'a> {
     fn is_labelled(&self) -> bool {
         !self.numbers.is_empty() || self.date.is_some()
     }
+}
+
+/// Whether a line reads as part of a report rather than of a masthead: many words, most of them small, and no word that
+/// periodicals call themselves.
+fn tells(text: &str) -> bool {
+    let words = || text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let wide = text.chars().filter(|&c| lines::is_wide(c)).count();
+    let sentence =
+        small >= 5 && small * 2 > words().count() || (wide >= 24 && text.contains(['，', '。']));
+    sentence && !PERIODICAL.is_match(text)
 }
 
 /// The first piece of a line, outside the cuts, that holds words of its own.
@@ -401,7 +422,7 @@ fn take_title(facts: &[Fact<'_>], certain_limit: bool, front: &mut Front) -> Opt
     if !(known || labelled || certain_limit) {
         return None;
     }
-    let mut title = facts[index].rest.clone();
+    let mut title = without_joint(&facts[index].rest).to_owned();
     // "NEWSLETTER" alone is the second half of a title set over two lines.
     if index > 0 && title.split_whitespace().count() == 1 && known {
         let above = &facts[index - 1];
@@ -416,6 +437,18 @@ fn take_title(facts: &[Fact<'_>], certain_limit: bool, front: &mut Front) -> Opt
     }
     front.publication.title = Some(title);
     Some(index)
+}
+
+/// A title without the word that joined it to the date printed after it.
+fn without_joint(title: &str) -> &str {
+    const JOINTS: [&str; 7] = ["for", "of", "from", "dated", "the", "as", "on"];
+    let mut title = title;
+    while let Some((head, last)) = title.rsplit_once(' ')
+        && JOINTS.contains(&last.to_lowercase().as_str())
+    {
+        title = head.trim_end();
+    }
+    title
 }
 
 impl Fact<'_> {

@@ -194,8 +194,9 @@ impl Set {
             after_source: known.len() > 1
                 && known.iter().filter(|set| set.after_source).count() + 1 >= known.len(),
         };
+        let always_wide = known.len() >= 3 && known.iter().all(|set| set.wide_space);
         let telling =
-            rank < Rank::Plain || numbered.is_some() || common.after_source || common.wide_space;
+            rank < Rank::Plain || numbered.is_some() || common.after_source || always_wide;
         (telling && !known.is_empty()).then_some(common)
     }
 }
@@ -242,7 +243,7 @@ fn keep_series(page: &Page<'_>, plan: &mut Plan) {
 
 /// Turns headings without text of their own into labels of the articles below them.
 fn label_sections(page: &Page<'_>, plan: &mut Plan) {
-    let mut label = None;
+    let (mut label, mut passing) = (None, None);
     let mut kept: Vec<Start> = Vec::with_capacity(plan.starts.len());
     let starts = std::mem::take(&mut plan.starts);
     for (index, start) in starts.iter().enumerate() {
@@ -251,7 +252,19 @@ fn label_sections(page: &Page<'_>, plan: &mut Plan) {
             start.run_in.is_none() && (start.title_end..next.line).all(|line| !page.is_text(line))
         });
         let mut start = start.clone();
-        if bare && start.entry.is_none_or(|_| next.is_some_and(|next| next.entry.is_some())) {
+        let like = is_label_like(page.text(start.line));
+        if bare && start.entry.is_none() && !like {
+            // A signature or a lone line before a heading: text of the article above, or a label of this one only.
+            if plan.contents.is_empty() {
+                plan.labels.push(start.line);
+                passing = Some(start.line);
+            }
+            continue;
+        }
+        // Two headings alike, one below the other, are two articles, the first of them empty.
+        let unlike = next.is_some_and(|next| like && !is_label_like(page.text(next.line)));
+        let listed = next.is_some_and(|next| next.entry.is_some()) || start.entry.is_none();
+        if bare && unlike && listed {
             plan.labels.push(start.line);
             label = Some(start.line);
             continue;
@@ -260,19 +273,27 @@ fn label_sections(page: &Page<'_>, plan: &mut Plan) {
             plan.labels.push(own);
             label = Some(own);
         }
-        start.section = label;
+        start.section = passing.take().or(label);
         kept.push(start);
     }
     plan.starts = kept;
     plan.labels.sort_unstable();
 }
 
+/// Whether a line is set as labels are: in capitals or in brackets.
+fn is_label_like(text: &str) -> bool {
+    headings::look(text).caps || is_bracketed(text.trim_end_matches(['|', ' ']))
+}
+
+fn is_bracketed(text: &str) -> bool {
+    text.starts_with(['[', '【', '〖', '<']) && text.ends_with([']', '】', '〗', '>'])
+}
+
 /// A short line between the article before and this heading that is set like a label: capitals or brackets.
 fn label_above(page: &Page<'_>, plan: &Plan, start: &Start) -> Option<usize> {
     let above = page.text_before(start.line)?;
     let text = page.text(above).trim_end_matches(['|', ' ']);
-    let bracketed =
-        text.starts_with(['[', '【', '〖', '<']) && text.ends_with([']', '】', '〗', '>']);
+    let bracketed = is_bracketed(text);
     let caps = headings::look(text).caps && !headings::look(page.text(start.line)).caps;
     let alone = page.starts_block(above) && page.ends_block(above) && above + 8 > start.line;
     let free = above >= plan.front_end && !plan.contents.contains(&above) && text.len() <= 70;
