@@ -56,6 +56,12 @@ pub(crate) fn columns(text: &str) -> usize {
     text.chars().map(|character| if is_wide(character) { 2 } else { 1 }).sum()
 }
 
+/// A printed line as running text: each stretch of blanks, which only spaced it out, as one space.
+pub(crate) fn squeezed(text: &str) -> String {
+    let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
 /// Cuts the source into lines at line feeds and around form feeds. The lines partition the source.
 pub(crate) fn split(source: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();

@@ -165,6 +165,6 @@ fn contents_and_article_starts_are_found_where_the_truth_is_known() {
             count.f1()
         );
     }
-    assert!(contents.precision() >= 0.9 && contents.recall() >= 0.9);
-    assert!(starts.f1() >= 0.85);
+    assert!(contents.precision() >= 0.97 && contents.recall() >= 0.97);
+    assert!(starts.f1() >= 0.93);
 }

@@ -3,26 +3,22 @@
 //! Entries and headings are matched over the whole issue at once: every entry proposes the lines that could be its
 //! heading, each with a weight, and the order-preserving selection with the greatest total weight wins. So one renamed
 //! heading cannot pull its neighbours away, and a repeated title goes where its neighbours fit. The cost is bounded: an
-//! entry looks at no more than `MOST_VISITED` lines and proposes at most `MOST_PROPOSED`.
+//! entry looks at no more than a few hundred lines and proposes at most `MOST_PROPOSED`.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::headings;
+use super::looks;
 use super::markers::{self, Marker};
 use super::page::Page;
 use super::similarity::{Key, alike};
+use super::title_index::{MOST_WORDS, TitleIndex};
 
-/// Lines that one entry looks at in search of shared words.
-const MOST_VISITED: usize = 400;
 /// Headings that one entry proposes.
 const MOST_PROPOSED: usize = 16;
 /// Copies of the contents further down that are looked through.
 const MOST_COPIES: usize = 3;
-/// Words of a line that can be a title; the rest of a longer line is text that runs on.
-const MOST_WORDS: usize = 40;
-/// Characters of a line that can be a title.
-const MOST_CHARACTERS: usize = 400;
 /// Least likeness of a heading to its entry.
 const SAME_TITLE: f64 = 0.6;
 
@@ -63,108 +59,6 @@ pub(super) struct Hit {
     pub(super) weight: f64,
     /// Bytes of the first line's text that are the title, where text runs on after it.
     pub(super) run_in: Option<usize>,
-}
-
-/// The words of every line that could be a title.
-pub(super) struct TitleIndex {
-    postings: HashMap<String, Vec<u32>>,
-    exact: HashMap<Vec<String>, Vec<u32>>,
-    /// One key a line, empty for lines without words.
-    keys: Vec<Key>,
-    /// Whether the text has no blank lines, so that nothing is set apart.
-    unbroken: bool,
-}
-
-impl TitleIndex {
-    /// Looks at every line once.
-    pub(super) fn new(page: &Page<'_>) -> Self {
-        let (mut postings, mut exact) =
-            (HashMap::<String, Vec<u32>>::new(), HashMap::<Vec<String>, Vec<u32>>::new());
-        let mut keys = vec![Key::default(); page.len()];
-        let (mut opening, mut texts) = (0usize, 0usize);
-        for line in (0..page.len()).filter(|&line| page.is_text(line)) {
-            texts += 1;
-            opening += usize::from(page.starts_block(line));
-            let key = title_key(head(page.text(line)));
-            if key.words.len() <= MOST_WORDS {
-                exact.entry(key.words.clone()).or_default().push(line as u32);
-            }
-            for word in key.words.iter().take(MOST_WORDS) {
-                match postings.get_mut(word) {
-                    Some(lines) if lines.last() == Some(&(line as u32)) => {}
-                    Some(lines) => lines.push(line as u32),
-                    None => {
-                        postings.insert(word.clone(), vec![line as u32]);
-                    }
-                }
-            }
-            keys[line] = key;
-        }
-        Self { postings, exact, keys, unbroken: opening * 20 < texts }
-    }
-
-    /// The key of a line, as a title.
-    pub(super) fn key(&self, line: usize) -> &Key {
-        &self.keys[line]
-    }
-
-    /// Whether some line says exactly this.
-    pub(super) fn has(&self, key: &Key) -> bool {
-        self.exact.contains_key(&key.words)
-    }
-
-    /// How many lines say exactly this.
-    pub(super) fn times(&self, key: &Key) -> usize {
-        self.exact.get(&key.words).map_or(0, Vec::len)
-    }
-
-    /// Lines within `within` that share the rarest words with `key`, those that share most first.
-    fn lines_like(&self, key: &Key, within: &Range<usize>) -> Vec<usize> {
-        let inside = |line: u32| within.contains(&(line as usize)).then_some(line as usize);
-        let mut lines: Vec<usize> = self
-            .exact
-            .get(&key.words)
-            .into_iter()
-            .flatten()
-            .filter_map(|&l| inside(l))
-            .take(64)
-            .collect();
-        let mut lists: Vec<&Vec<u32>> =
-            key.words.iter().filter_map(|word| self.postings.get(word)).collect();
-        lists.sort_by_key(|list| list.len());
-        lists.dedup_by(|a, b| std::ptr::eq(*a, *b));
-        let mut votes: HashMap<usize, usize> = HashMap::new();
-        let mut visited = 0;
-        for list in lists {
-            let from = list.partition_point(|&line| (line as usize) < within.start);
-            for line in list[from..].iter().map_while(|&line| inside(line)).take(MOST_VISITED) {
-                *votes.entry(line).or_default() += 1;
-                visited += 1;
-            }
-            if visited >= MOST_VISITED {
-                break;
-            }
-        }
-        let mut voted: Vec<(usize, usize)> = votes.into_iter().collect();
-        voted.sort_by_key(|&(line, votes)| (std::cmp::Reverse(votes), line));
-        for (line, _) in voted.into_iter().take(4 * MOST_PROPOSED) {
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
-        lines
-    }
-}
-
-/// The part of a line that can hold a title.
-fn head(text: &str) -> &str {
-    let end = text.char_indices().nth(MOST_CHARACTERS).map_or(text.len(), |(byte, _)| byte);
-    &text[..end]
-}
-
-/// The key of a line as a title: without marker and decoration.
-pub(super) fn title_key(text: &str) -> Key {
-    Key::of(headings::bare_title(text))
 }
 
 /// Finds a heading within `within` for each entry, in order; entries without one get `None`.
@@ -243,7 +137,7 @@ fn best_at(
             own.is_ordered() && own.style == marker.style && own.value == marker.value
         })
     });
-    let own = headings::look(text);
+    let own = looks::look(text);
     let set_off = own.caps || own.decorated || headings::is_underlined(page, line);
     let base = place + if marked { SAME_MARKER } else { 0.0 } + if set_off { SET_OFF } else { 0.0 };
 
@@ -307,7 +201,7 @@ fn place(page: &Page<'_>, index: &TitleIndex, line: usize) -> f64 {
 
 /// Where the words of `key` end in `text`, which begins with them, and whether a stop, dash or gap follows them there.
 fn run_in_end(text: &str, key: &Key) -> Option<(usize, bool)> {
-    let bare = headings::bare_title(text);
+    let bare = looks::bare_title(text);
     let from = text.find(bare)?;
     let mut in_word = false;
     let mut words = 0;

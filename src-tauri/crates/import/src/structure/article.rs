@@ -2,9 +2,12 @@
 
 use flyleaf_model::{Article, Span};
 
-use super::headings::{self, Heading};
+use super::body::Body;
+use super::headings::Heading;
+use super::joining::Vocabulary;
+use super::looks;
 use super::page::{Kind, Page};
-use super::paragraphs::{self, Body};
+use super::paragraphs;
 use super::regions::Role;
 use super::starts::{self, Start};
 use super::{byline, date, inline, language};
@@ -18,7 +21,7 @@ const TAIL_LINES: usize = 3;
 pub(super) struct Reader<'a, 'v> {
     page: &'v Page<'a>,
     candidates: &'v [Heading],
-    vocabulary: &'v paragraphs::Vocabulary<'a>,
+    vocabulary: &'v Vocabulary<'a>,
     rejoined: paragraphs::Rejoined,
 }
 
@@ -27,7 +30,7 @@ impl<'a, 'v> Reader<'a, 'v> {
     pub(super) fn new(
         page: &'v Page<'a>,
         candidates: &'v [Heading],
-        vocabulary: &'v paragraphs::Vocabulary<'a>,
+        vocabulary: &'v Vocabulary<'a>,
     ) -> Self {
         Self { page, candidates, vocabulary, rejoined: paragraphs::Rejoined::default() }
     }
@@ -109,7 +112,7 @@ impl<'a, 'v> Reader<'a, 'v> {
 
 /// The label of a section as printed, without brackets and bars.
 fn section(page: &Page<'_>, line: usize) -> String {
-    headings::bare_title(page.text(line)).trim_end_matches(['|', ' ']).to_owned()
+    looks::bare_title(page.text(line)).trim_end_matches(['|', ' ']).to_owned()
 }
 
 /// What follows a title on its own line, with its first byte in the source.

@@ -7,10 +7,9 @@ use flyleaf_model::{Article, Finding, FindingCode, Span};
 
 use super::headings::Heading;
 use super::page::{Kind, Page, is_sentence_like};
-use super::paragraphs;
 use super::regions::Role;
 use super::starts::{Plan, Start};
-use super::{article, boilerplate};
+use super::{article, boilerplate, joining};
 
 /// Furniture amid the text is reported line by line up to here.
 const MOST_REPORTED: usize = 40;
@@ -25,7 +24,7 @@ pub(super) fn build(
 ) -> Vec<Article> {
     let starts = with_untitled(page, plan, roles);
     assign(page, plan, &starts, roles);
-    let vocabulary = paragraphs::vocabulary(page);
+    let vocabulary = joining::vocabulary(page);
     let mut reader = article::Reader::new(page, candidates, &vocabulary);
     let mut articles: Vec<Article> = Vec::with_capacity(starts.len());
     for (index, start) in starts.iter().enumerate() {
@@ -183,6 +182,7 @@ fn set_aside_notices(page: &Page<'_>, starts: &[Start], index: usize, roles: &mu
 
 /// Furniture amid an article's text is moved aside; the report says so.
 fn report_furniture(page: &Page<'_>, roles: &[Role], findings: &mut Vec<Finding>) {
+    let known: Vec<usize> = findings.iter().map(|finding| finding.span.start).collect();
     let mut reported = 0;
     let mut before: Option<Role> = None;
     for line in 0..page.len() {
@@ -191,10 +191,11 @@ fn report_furniture(page: &Page<'_>, roles: &[Role], findings: &mut Vec<Finding>
                 let after = (line + 1..page.len().min(line + 40))
                     .map(|l| roles[l])
                     .find(|role| matches!(role, Role::Article(_)));
-                if before.is_some() && before == after && reported < MOST_REPORTED {
+                let at = page.lines[line].text_start();
+                let span = Span::new(at, at + page.text(line).len());
+                let amid = before.is_some() && before == after;
+                if amid && reported < MOST_REPORTED && !known.contains(&at) {
                     reported += 1;
-                    let at = page.lines[line].text_start();
-                    let span = Span::new(at, at + page.text(line).len());
                     findings.push(Finding {
                         code: FindingCode::FurnitureRemoved,
                         details: vec![page.text(line).to_owned()],

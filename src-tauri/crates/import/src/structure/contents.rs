@@ -4,11 +4,12 @@
 //! proves nothing, and a list without any heading may be the contents. False contents (a numbered list in an article, a
 //! book's table of chapters, a section called contents that holds none) name nothing and are refused.
 
-use super::align::{self, Hit, Sought, TitleIndex};
+use super::align::{self, Hit, Sought};
 use super::entries::{self, Entry};
-use super::headings;
+use super::looks;
 use super::page::{Kind, Page};
 use super::pattern::pattern;
+use super::title_index::{self, TitleIndex};
 
 /// The contents as found.
 pub(super) struct Contents {
@@ -44,7 +45,7 @@ pub(super) fn is_heading(text: &str) -> bool {
     if text.len() > 110 {
         return false;
     }
-    let bare = headings::bare_title(text).trim_end_matches([':', '：', '.', ' ']);
+    let bare = looks::bare_title(text).trim_end_matches([':', '：', '.', ' ']);
     HEADING.is_match(bare)
 }
 
@@ -72,7 +73,7 @@ fn find_bare(page: &Page<'_>, index: &TitleIndex) -> Option<Contents> {
             return None;
         }
         // Only a line that is said again further down can be the first entry.
-        let key = align::title_key(page.text(line));
+        let key = title_index::title_key(page.text(line));
         let marked = super::markers::marker(page.text(line)).is_some();
         if key.words.len() < 2 || !(marked || index.times(&key) >= 2) {
             continue;

@@ -1,12 +1,12 @@
 //! The lines of a list of contents, read as entries: title, level, marker; page numbers and leaders set aside.
 
-use super::align::TitleIndex;
 use super::contents;
-use super::headings;
+use super::looks;
 use super::markers::{self, Marker, Style};
 use super::page::{Kind, Page};
 use super::pattern::pattern;
 use super::similarity::{Key, alike};
+use super::title_index::TitleIndex;
 
 /// One entry of the contents.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ fn take(
     }
     let marker = markers::marker(text);
     let (title, paged) = unpaged(marker.map_or(text, |marker| &text[marker.length..]));
-    let key = Key::of(headings::bare_title(&ABOVE.replace_all(title, "")));
+    let key = Key::of(looks::bare_title(&ABOVE.replace_all(title, "")));
     if key.is_empty() {
         return true;
     }
@@ -120,7 +120,7 @@ fn take(
         && marker.is_none()
         && (blanks >= 2 || (numbered && (blanks >= 1 || !indented)));
     entries.push(Entry {
-        title: title.to_owned(),
+        title: crate::lines::squeezed(title),
         key,
         level: 0,
         marker,

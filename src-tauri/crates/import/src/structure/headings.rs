@@ -3,11 +3,10 @@
 //! A heading is known by its looks and its place. Each look has a weight; a line whose weights reach `HEADING` may be
 //! one. In an issue without contents the strongest look that recurs marks the articles, and weaker ones head their parts.
 
+use super::looks;
 use super::markers::{self, Style};
-use super::page::{Kind, Page, is_sentence_like, stops};
+use super::page::{Kind, Page, stops};
 use super::{boilerplate, contents};
-use super::{byline, date, furniture};
-use crate::lines;
 
 /// A line (or a few) that looks like a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,83 +80,6 @@ const fn look_weight(rank: Rank) -> i32 {
     }
 }
 
-/// Looks of a line's own characters.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Look {
-    /// Capitals only, at least three.
-    pub(super) caps: bool,
-    /// Words begin with capitals.
-    pub(super) title_case: bool,
-    /// Marks on both sides.
-    pub(super) decorated: bool,
-}
-
-/// Marks that decorate titles on both sides.
-const DECORATION: &str = "*=-~_#<>[]【】〖〗|+:•·★☆◆◇●○■□—–─━═^\"“”";
-
-/// A printed title without number, decoration and stray punctuation before it.
-pub(super) fn bare_title(text: &str) -> &str {
-    let mut text = undecorated(text);
-    if let Some(marker) =
-        markers::marker(text).filter(|marker| !matches!(marker.style, Style::Letter(..)))
-    {
-        text = &text[marker.length..];
-    }
-    // A stray stop before the title is debris of a lost number.
-    text.trim_start_matches(|c: char| {
-        lines::is_blank(c) || matches!(c, '.' | ',' | ';' | ':' | '、')
-    })
-    .trim_matches(lines::is_blank)
-}
-
-/// A text without the marks around it.
-pub(super) fn undecorated(text: &str) -> &str {
-    let is_mark = |c: char| {
-        lines::is_blank(c)
-            || (DECORATION.contains(c)
-                && !matches!(c, '[' | ']' | '【' | '】' | '"' | '“' | '”' | ':'))
-    };
-    let inner = text.trim_matches(is_mark);
-    for (open, close) in [('[', ']'), ('【', '】'), ('〖', '〗')] {
-        if let Some(inside) = inner.strip_prefix(open).and_then(|t| t.strip_suffix(close))
-            && !inside.contains([open, close])
-        {
-            return inside.trim_matches(is_mark);
-        }
-    }
-    if inner.is_empty() { text } else { inner }
-}
-
-/// The looks of a text.
-pub(super) fn look(text: &str) -> Look {
-    let bare = bare_title(text);
-    let letters =
-        bare.chars().filter(|c| c.is_alphabetic() && (c.is_uppercase() || c.is_lowercase()));
-    let (mut upper, mut lower) = (0usize, 0usize);
-    letters.for_each(|c| if c.is_uppercase() { upper += 1 } else { lower += 1 });
-    let words = bare.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
-    let (mut big, mut small) = (0usize, 0usize);
-    for word in words {
-        if word.starts_with(char::is_uppercase) {
-            big += 1;
-        } else if word.chars().filter(|c| c.is_alphabetic()).count() > 3
-            || lines::is_wide(word.chars().next().unwrap_or(' '))
-        {
-            small += 1;
-        }
-    }
-    let both = |c: Option<char>| {
-        c.is_some_and(|c| {
-            DECORATION.contains(c) && !matches!(c, '"' | '“' | '”' | '-' | '—' | '–' | ':')
-        })
-    };
-    let decorated = text.chars().count() > bare.chars().count() + 1
-        && ((both(text.chars().next()) && both(text.chars().next_back()))
-            || (text.starts_with("--") && text.ends_with("--")))
-        && markers::marker(text).is_none_or(|m| matches!(m.style, Style::Bullet(_)));
-    Look { caps: upper >= 3 && lower == 0, title_case: big >= 1 && small == 0, decorated }
-}
-
 /// Whether the line below is a rule of about the text's own width.
 pub(super) fn is_underlined(page: &Page<'_>, line: usize) -> bool {
     let Some(Kind::Rule) = page.kinds.get(line + 1) else { return false };
@@ -167,28 +89,6 @@ pub(super) fn is_underlined(page: &Page<'_>, line: usize) -> bool {
         && rule.text.chars().all(|c| {
             matches!(c, '-' | '=' | '~' | '^' | '*' | '_' | '—' | '─' | '━' | '═' | '–' | '#' | '+')
         })
-}
-
-/// Whether a text can be a title at all.
-pub(super) fn can_be_title(text: &str) -> bool {
-    let bare = bare_title(text);
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    let wide = bare.chars().filter(|&c| lines::is_wide(c)).count();
-    let long = if wide * 2 > bare.chars().count() { wide > 45 } else { bare.len() > 140 };
-    let lower_start = bare.starts_with(char::is_lowercase);
-    let address = bare.contains('@') && bare.contains('.');
-    letters >= 2
-        && !long
-        && !lower_start
-        && !bare.ends_with([',', '，', '、', ';', '；', '-'])
-        && !bare.contains("://")
-        && !address
-        && !bare.starts_with(['>', '(', '（'])
-        && !byline::is_byline(text)
-        && byline::source(text).is_none()
-        && date::alone(text).is_none()
-        && !furniture::is_rule(text)
-        && !is_sentence_like(bare)
 }
 
 /// Every line of the page that looks like a heading.
@@ -226,7 +126,7 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
             run_in: Some(end),
         });
     }
-    if !can_be_title(text) || contents::is_heading(text) {
+    if !looks::can_be_title(text) || contents::is_heading(text) {
         return None;
     }
     let end = page.block_end(line);
@@ -234,7 +134,7 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
     let marker = markers::marker(text)
         .map(|marker| marker.style)
         .filter(|style| !matches!(style, Style::Letter(..)));
-    let own = self::look(text);
+    let own = looks::look(text);
     let apart = last + 1 == end;
     let mut weight = look_weight(look);
     // A marked line among marked lines is a list item.
@@ -244,8 +144,8 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
     weight += if apart { SET_APART } else { 0 };
     weight += if page.blanks_before(line) >= 2 || page.rule_before(line) { WIDE_SPACE } else { 0 };
     weight += if page.lines[line].width <= 72 { SHORT } else { 0 };
-    weight += if own.title_case || own.caps || is_wide_title(text) { TITLE_CASE } else { 0 };
-    let bare = bare_title(text);
+    weight += if own.title_case || own.caps || looks::is_wide_title(text) { TITLE_CASE } else { 0 };
+    let bare = looks::bare_title(text);
     let stopped =
         bare.ends_with([':', '：', '。', ';']) || (bare.ends_with('.') && !bare.ends_with("..."));
     weight += if stopped { -2 } else { NO_STOP };
@@ -267,20 +167,13 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
     })
 }
 
-/// A short Chinese or Japanese line without a stop.
-fn is_wide_title(text: &str) -> bool {
-    let bare = bare_title(text);
-    let wide = bare.chars().filter(|&c| lines::is_wide(c)).count();
-    wide * 2 > bare.chars().count() && wide <= 40 && !stops(bare)
-}
-
 /// Where a heading's title and its rules end, and how it is set.
 fn shape(page: &Page<'_>, line: usize, end: usize) -> Option<(usize, usize, Rank)> {
     let ruled = |index: usize| page.kinds.get(index) == Some(&Kind::Rule);
     if line > 0 && ruled(line - 1) && ruled(end) && end - line <= 4 {
         return Some((line, end, Rank::Boxed));
     }
-    let own = look(page.text(line));
+    let own = looks::look(page.text(line));
     if end == line + 1 && is_underlined(page, line) {
         let double = page.text(end).contains(['=', '═', '━', '#']);
         return Some((line, end, if double { Rank::DoubleUnderline } else { Rank::Underline }));
@@ -301,7 +194,7 @@ fn shape(page: &Page<'_>, line: usize, end: usize) -> Option<(usize, usize, Rank
     }
     // Capitals wrapped over lines that stand alone, or glued to the text they head.
     if rank == Rank::Capitals {
-        let last = (line..end).take_while(|&l| look(page.text(l)).caps).last()?;
+        let last = (line..end).take_while(|&l| looks::look(page.text(l)).caps).last()?;
         return (last - line < 3).then_some((last, last, rank));
     }
     if matches!(rank, Rank::Decorated | Rank::ChineseNumber) && page.lines[line].width <= 72 {
@@ -309,7 +202,7 @@ fn shape(page: &Page<'_>, line: usize, end: usize) -> Option<(usize, usize, Rank
     }
     let pair = end == line + 2
         && own.title_case
-        && look(page.text(line + 1)).title_case
+        && looks::look(page.text(line + 1)).title_case
         && !stops(page.text(line + 1));
     pair.then_some((line + 1, line + 1, rank))
 }
@@ -354,5 +247,5 @@ pub(super) fn article_rank(headings: &[Heading]) -> Option<Rank> {
 
 /// Whether a heading opens a section about the publication itself.
 pub(super) fn is_colophon(page: &Page<'_>, heading: &Heading) -> bool {
-    boilerplate::is_colophon(bare_title(page.text(heading.line)))
+    boilerplate::is_colophon(looks::bare_title(page.text(heading.line)))
 }

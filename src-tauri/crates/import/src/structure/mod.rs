@@ -8,16 +8,20 @@
 mod align;
 mod article;
 mod articles;
+mod body;
 mod boilerplate;
 mod byline;
 mod contents;
 mod date;
 mod entries;
+mod front_line;
 mod furniture;
 mod headings;
 mod inline;
+mod joining;
 mod language;
 mod lists;
+mod looks;
 mod markers;
 mod masthead;
 mod number;
@@ -26,9 +30,13 @@ mod page;
 mod paragraphs;
 mod pattern;
 mod preformatted;
+mod publication;
 mod regions;
+mod repeated;
+mod setting;
 mod similarity;
 mod starts;
+mod title_index;
 mod unroll;
 
 use flyleaf_model::{ContentsEntry, Finding, FindingCode, Issue, Region, Span};
@@ -49,10 +57,10 @@ pub(crate) struct Recognised {
 
 /// Recognises an issue in a text that is not blank. `file_name` only helps to name an issue without a title.
 pub(crate) fn recognise(source: &str, file_name: Option<&str>) -> Recognised {
-    let page = Page::new(source, unroll::unroll(source, lines::split(source)));
-    let index = align::TitleIndex::new(&page);
+    let mut page = Page::new(source, unroll::unroll(source, lines::split(source)));
+    let index = title_index::TitleIndex::new(&page);
     let contents = contents::find(&page, &index);
-    let candidates = headings::all(&page);
+    let mut candidates = headings::all(&page);
 
     let first_known = contents
         .iter()
@@ -65,9 +73,12 @@ pub(crate) fn recognise(source: &str, file_name: Option<&str>) -> Recognised {
         }
     };
     let front = masthead::read(&page, limit);
+    let repeated = repeated::set_aside(&mut page, &front, contents.as_ref());
+    candidates.retain(|heading| page.is_text(heading.line));
     let plan = starts::plan(&page, contents.as_ref(), &candidates, front.lines.end);
     let mut roles = regions::roles(&page, &front.lines, contents.as_ref());
     let mut findings = front.findings;
+    findings.extend(repeated);
     findings.extend(plan.findings.iter().cloned());
 
     let articles = articles::build(&page, &plan, &candidates, &mut roles, &mut findings);

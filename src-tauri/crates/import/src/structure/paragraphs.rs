@@ -4,83 +4,16 @@
 //! fit the page become a space, or nothing between characters written without spaces; a sentence that a line end or a
 //! blank line cut in two is made whole where the evidence is strong. Words are never changed, added or left out.
 
-use std::collections::HashSet;
-
 use flyleaf_model::{Block, Run, Span};
 
-use super::headings;
+use super::body::{Body, BodyLine};
+use super::joining::{Vocabulary, append, append_line, is_cut};
 use super::lists::{self, Item};
+use super::looks;
 use super::markers;
-use super::page::{Kind, Page, stops};
+use super::page::stops;
 use super::preformatted;
 use crate::lines::{self, is_blank, is_wide};
-
-/// One printed line of an article.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct BodyLine<'a> {
-    /// Without blanks around it.
-    pub(super) text: &'a str,
-    /// Columns of blanks before it.
-    pub(super) indent: usize,
-    /// Columns of the text.
-    pub(super) width: usize,
-    /// Blank lines above it.
-    gap: usize,
-    /// Whether it is a rule.
-    rule: bool,
-    /// Whether a heading begins here.
-    heading: bool,
-    /// First byte of the text in the source.
-    start: usize,
-}
-
-impl BodyLine<'_> {
-    fn right(&self) -> usize {
-        self.indent + self.width
-    }
-}
-
-/// The lines of an article below its heading.
-pub(super) struct Body<'a> {
-    lines: Vec<BodyLine<'a>>,
-}
-
-impl<'a> Body<'a> {
-    /// The given lines of the page; `run_in` is text that stands on the heading's own
-    /// line, with its first byte in the source.
-    pub(super) fn new(
-        page: &Page<'a>,
-        kept: &[usize],
-        run_in: Option<(&'a str, usize)>,
-        headings: &[usize],
-    ) -> Self {
-        let mut body = Vec::with_capacity(kept.len() + 1);
-        if let Some((text, start)) = run_in {
-            body.push(BodyLine {
-                text,
-                indent: 0,
-                width: lines::columns(text),
-                gap: 0,
-                rule: false,
-                heading: false,
-                start,
-            });
-        }
-        for &index in kept {
-            let line = &page.lines[index];
-            body.push(BodyLine {
-                text: line.text,
-                indent: line.indent,
-                width: line.width,
-                gap: page.blanks_before(index),
-                rule: page.kinds[index] == Kind::Rule,
-                heading: headings.binary_search(&index).is_ok(),
-                start: line.text_start(),
-            });
-        }
-        Self { lines: body }
-    }
-}
 
 /// How many sentences were made whole, and where the first was cut.
 #[derive(Debug, Default)]
@@ -96,21 +29,6 @@ impl Rejoined {
         }
         self.count += 1;
     }
-}
-
-/// The words of the issue, which tell a hyphenated word from a word cut at a line end. Empty where no line ends so.
-pub(super) type Vocabulary<'a> = HashSet<&'a str>;
-
-/// Collects the words of an issue, if any line ends within a word.
-pub(super) fn vocabulary<'a>(page: &Page<'a>) -> Vocabulary<'a> {
-    let cut = |text: &str| {
-        text.strip_suffix(['-', '\u{ad}', '‐'])
-            .is_some_and(|rest| rest.ends_with(char::is_alphabetic))
-    };
-    if !page.lines.iter().any(|line| cut(line.text)) {
-        return Vocabulary::new();
-    }
-    page.source.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).collect()
 }
 
 /// A part of an article before lists are put together.
@@ -133,8 +51,6 @@ pub(super) fn blocks(
 
 /// Deepest nesting of quotes.
 const DEEPEST_QUOTE: usize = 6;
-/// A cut sentence's first half is at least this wide: shorter lines without a stop are titles, names, salutations.
-const CUT_FROM: usize = 40;
 
 struct Reader<'v, 'r> {
     wrap: Option<usize>,
@@ -189,9 +105,7 @@ impl Reader<'_, '_> {
             && let Some(end) = heading_end(chunk)
         {
             let mut text = String::new();
-            chunk[..end]
-                .iter()
-                .for_each(|line| append(&mut text, headings::undecorated(line.text)));
+            chunk[..end].iter().for_each(|line| append(&mut text, looks::undecorated(line.text)));
             let level = if end == chunk.len() { 1 } else { 2 };
             units.push(Unit::Done(Block::Heading { level, runs: vec![Run::plain(text)] }));
             from = end;
@@ -305,27 +219,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether two paragraphs are halves of one sentence: the first is long and has no stop, the second begins small, or
-/// both are in a script without capitals and the first ends on a comma.
-fn is_cut(first: &str, second: &str) -> bool {
-    let last = first.chars().next_back();
-    if stops(first)
-        || last.is_none_or(|c| matches!(c, ':' | '：'))
-        || lines::columns(first) < CUT_FROM
-    {
-        return false;
-    }
-    let small = second.starts_with(|c: char| c.is_lowercase()) && markers::marker(second).is_none();
-    let address = second
-        .split_whitespace()
-        .next()
-        .is_some_and(|word| word.contains("://") || word.contains('@') || word.starts_with("www."));
-    let comma = last.is_some_and(|c| matches!(c, '，' | '、'))
-        && second.starts_with(is_wide)
-        && markers::marker(second).is_none();
-    (small && !address) || comma
-}
-
 /// Whether the next line's first word would have fitted on the line before with room to spare.
 pub(super) fn has_room(previous: &BodyLine<'_>, line: &BodyLine<'_>, wrap: usize) -> bool {
     let word = line.text.split(is_blank).next().unwrap_or("");
@@ -335,14 +228,14 @@ pub(super) fn has_room(previous: &BodyLine<'_>, line: &BodyLine<'_>, wrap: usize
 
 /// Where the heading at the start of a chunk ends: at its end, or below the lines in capitals that head the text.
 fn heading_end(chunk: &[BodyLine<'_>]) -> Option<usize> {
-    if chunk.len() <= 2 && chunk.iter().all(|line| headings::can_be_title(line.text)) {
+    if chunk.len() <= 2 && chunk.iter().all(|line| looks::can_be_title(line.text)) {
         return Some(chunk.len());
     }
-    let caps = chunk.iter().take_while(|line| headings::look(line.text).caps).count();
+    let caps = chunk.iter().take_while(|line| looks::look(line.text).caps).count();
     if caps > 0 {
         return Some(caps);
     }
-    headings::look(chunk[0].text).decorated.then_some(1)
+    looks::look(chunk[0].text).decorated.then_some(1)
 }
 
 fn is_quoted(line: &BodyLine<'_>) -> bool {
@@ -390,7 +283,7 @@ fn assemble(units: Vec<Unit>) -> Vec<Block> {
                     && followed
                     && item.marker.is_ordered()
                     && !stops(&item.text)
-                    && headings::can_be_title(&item.text)
+                    && looks::can_be_title(&item.text)
                     && item.text.len() <= 90;
                 items.push(item);
             }
@@ -417,41 +310,10 @@ fn assemble(units: Vec<Unit>) -> Vec<Block> {
     blocks
 }
 
-/// Adds a line to a text as reading does: a space between words, nothing between wide characters.
-pub(super) fn append(text: &mut String, line: &str) {
-    let (last, first) = (text.chars().next_back(), line.chars().next());
-    if let (Some(last), Some(first)) = (last, first) {
-        let punctuation = |c: char| is_wide(c) && !c.is_alphanumeric();
-        let tight = (is_wide(last) && is_wide(first)) || punctuation(last) || punctuation(first);
-        if !tight {
-            text.push(' ');
-        }
-    }
-    text.push_str(line);
-}
-
-/// Adds a line, undoing a hyphen at its end where the whole word is printed elsewhere in the issue.
-fn append_line(text: &mut String, line: &str, vocabulary: &Vocabulary<'_>) {
-    let Some(stem) = text.strip_suffix(['-', '‐', '\u{ad}']) else { return append(text, line) };
-    let soft = text.ends_with('\u{ad}');
-    let head_start = stem
-        .rfind(|c: char| !c.is_alphabetic())
-        .map_or(0, |byte| byte + stem[byte..].chars().next().map_or(1, char::len_utf8));
-    let head = &stem[head_start..];
-    let tail = &line[..line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len())];
-    if head.is_empty() || !tail.starts_with(char::is_lowercase) {
-        return append(text, line);
-    }
-    // "Medium-" and "term": the hyphen stays and no space comes in; "harb-" and "our" is "harbour" printed elsewhere.
-    if soft || vocabulary.contains(format!("{head}{tail}").as_str()) {
-        let length = stem.len();
-        text.truncate(length);
-    }
-    text.push_str(line);
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::joining::vocabulary;
+    use super::super::page::{Kind, Page};
     use super::*;
     use flyleaf_text::canonical::canonical;
 

@@ -3,9 +3,10 @@
 //! Verse, addresses, tables drawn with spaces or bars, listings: lines that end long before the margin though the next
 //! word would have fitted, or that hold gaps in columns.
 
+use super::body::BodyLine;
 use super::markers;
 use super::page::stops;
-use super::paragraphs::{BodyLine, has_room};
+use super::paragraphs::has_room;
 
 /// The margin that short lines are measured by where the text was not wrapped.
 const DEFAULT_MARGIN: usize = 60;

@@ -6,11 +6,12 @@
 use flyleaf_model::{Finding, FindingCode, Span};
 
 use super::align::Hit;
-use super::byline;
 use super::contents::Contents;
-use super::headings::{self, Heading, Rank};
-use super::markers::{self, Style};
+use super::headings::{self, Heading};
+use super::looks;
+use super::markers;
 use super::page::Page;
+use super::setting::Set;
 
 /// Where an article begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,84 +143,6 @@ fn start_at(line: usize, title_end: usize, run_in: Option<usize>, entry: Option<
     Start { line, title_end, run_in, section: None, entry }
 }
 
-/// How a heading is set, as far as other articles' headings can share it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Set {
-    rank: Rank,
-    numbered: Option<Style>,
-    /// Two blank lines or more above it.
-    wide_space: bool,
-    /// A rule above it.
-    ruled: bool,
-    /// The article before it has ended with its source.
-    after_source: bool,
-}
-
-impl Set {
-    fn of(page: &Page<'_>, line: usize) -> Self {
-        let own = headings::look(page.text(line));
-        let rank = match headings::at(page, line) {
-            Some(heading) => heading.look,
-            None if own.decorated => Rank::Decorated,
-            None if own.caps => Rank::Capitals,
-            None => Rank::Plain,
-        };
-        let marker = markers::marker(page.text(line)).filter(|marker| marker.is_ordered());
-        Self {
-            rank,
-            numbered: marker.map(|marker| marker.style),
-            wide_space: page.blanks_before(line) >= 2,
-            ruled: page.rule_before(line),
-            after_source: page
-                .text_before(line)
-                .is_some_and(|before| byline::source(page.text(before)).is_some()),
-        }
-    }
-
-    /// What most of the known headings share; `None` where that is nothing that could tell a heading.
-    fn common(known: &[Self]) -> Option<Common> {
-        let most = |test: &dyn Fn(&Self) -> bool| {
-            known.iter().filter(|set| test(set)).count() * 5 >= known.len() * 3
-        };
-        let rank = known.iter().map(|set| set.rank).find(|&rank| most(&|set| set.rank == rank))?;
-        let numbered = known
-            .iter()
-            .filter_map(|set| set.numbered)
-            .find(|&style| most(&|set| set.numbered == Some(style)));
-        let common = Common {
-            rank,
-            numbered,
-            wide_space: most(&|set| set.wide_space),
-            ruled: most(&|set| set.ruled),
-            after_source: known.len() > 1
-                && known.iter().filter(|set| set.after_source).count() + 1 >= known.len(),
-        };
-        let always_wide = known.len() >= 3 && known.iter().all(|set| set.wide_space);
-        let telling =
-            rank < Rank::Plain || numbered.is_some() || common.after_source || always_wide;
-        (telling && !known.is_empty()).then_some(common)
-    }
-}
-
-/// What an article's heading must show in an issue to be taken for one without being in the contents.
-struct Common {
-    rank: Rank,
-    numbered: Option<Style>,
-    wide_space: bool,
-    ruled: bool,
-    after_source: bool,
-}
-
-impl Common {
-    fn is_met_by(&self, set: &Set) -> bool {
-        set.rank == self.rank
-            && (self.numbered.is_none() || set.numbered == self.numbered)
-            && (!self.wide_space || set.wide_space)
-            && (!self.ruled || set.ruled)
-            && (!self.after_source || set.after_source)
-    }
-}
-
 /// A numbered heading outside the contents is an article only if its number goes on with theirs.
 fn keep_series(page: &Page<'_>, plan: &mut Plan) {
     plan.starts.sort_by_key(|start| start.line);
@@ -282,7 +205,7 @@ fn label_sections(page: &Page<'_>, plan: &mut Plan) {
 
 /// Whether a line is set as labels are: in capitals or in brackets.
 fn is_label_like(text: &str) -> bool {
-    headings::look(text).caps || is_bracketed(text.trim_end_matches(['|', ' ']))
+    looks::look(text).caps || is_bracketed(text.trim_end_matches(['|', ' ']))
 }
 
 fn is_bracketed(text: &str) -> bool {
@@ -294,10 +217,10 @@ fn label_above(page: &Page<'_>, plan: &Plan, start: &Start) -> Option<usize> {
     let above = page.text_before(start.line)?;
     let text = page.text(above).trim_end_matches(['|', ' ']);
     let bracketed = is_bracketed(text);
-    let caps = headings::look(text).caps && !headings::look(page.text(start.line)).caps;
+    let caps = looks::look(text).caps && !looks::look(page.text(start.line)).caps;
     let alone = page.starts_block(above) && page.ends_block(above) && above + 8 > start.line;
     let free = above >= plan.front_end && !plan.contents.contains(&above) && text.len() <= 70;
-    (alone && free && (bracketed || caps) && headings::can_be_title(text)).then_some(above)
+    (alone && free && (bracketed || caps) && looks::can_be_title(text)).then_some(above)
 }
 
 /// Links entries to articles and reports where they differ.
@@ -350,7 +273,7 @@ fn link(page: &Page<'_>, contents: &Contents, plan: &mut Plan) {
         match start.entry {
             Some(entry) => {
                 let listed = &contents.entries[entry];
-                if super::align::title_key(&printed) != listed.key {
+                if super::title_index::title_key(&printed) != listed.key {
                     let details = vec![printed, listed.title.clone()];
                     plan.findings.push(Finding {
                         code: FindingCode::HeadingDiffersFromContents,
@@ -374,18 +297,18 @@ fn link(page: &Page<'_>, contents: &Contents, plan: &mut Plan) {
 /// The title of an article as printed over it, its lines joined, without number and decoration.
 pub(super) fn title(page: &Page<'_>, start: &Start) -> String {
     if let Some(end) = start.run_in {
-        return headings::bare_title(&page.text(start.line)[..end])
+        return looks::bare_title(&page.text(start.line)[..end])
             .trim_end_matches(['.', ':', '。', '：'])
             .to_owned();
     }
     let mut title = String::new();
     for line in (start.line..start.title_end).filter(|&line| page.is_text(line)) {
         let text = if title.is_empty() {
-            headings::bare_title(page.text(line))
+            looks::bare_title(page.text(line))
         } else {
-            headings::undecorated(page.text(line))
+            looks::undecorated(page.text(line))
         };
-        super::paragraphs::append(&mut title, text);
+        super::joining::append(&mut title, text);
     }
-    title
+    crate::lines::squeezed(&title)
 }

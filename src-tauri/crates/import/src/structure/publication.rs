@@ -1,0 +1,140 @@
+//! The question: what is the publication called, and who publishes it?
+//!
+//! Every line of the front is weighed as a title; bodies that are not the title are its publishers.
+
+use super::front_line::{Fact, is_address, is_body, is_periodical, labelled_publisher, unbalanced};
+use super::looks;
+use super::masthead::Front;
+use super::page::stops;
+use super::pattern::pattern;
+use crate::lines;
+
+pattern!(FIELD, r"(?i)^(?P<name>title|publication|name|刊名|名称)\s*[:：]\s*(?P<value>.+)$");
+
+// What makes a line the title of a publication rather than anything else in the front.
+
+/// Words that periodicals call themselves.
+const PERIODICAL_WORD: i32 = 4;
+/// A number or date on the same line.
+const WITH_NUMBER: i32 = 2;
+/// A number or date on the next line.
+const BEFORE_NUMBER: i32 = 2;
+/// Capitals.
+const CAPITALS: i32 = 1;
+/// Words that begin with capitals, or capitals.
+const SET_AS_TITLE: i32 = 2;
+/// Words that begin small: a motto.
+const MOTTO: i32 = -3;
+/// The first line of the front.
+const FIRST: i32 = 1;
+/// A body that publishes rather than a publication.
+const ORGANISATION: i32 = -3;
+/// A sentence, an address, a person.
+const NO_TITLE: i32 = -8;
+/// Least weight of a title.
+const TITLE: i32 = 4;
+
+/// Picks the title; gives the index of its fact.
+pub(super) fn take_title(
+    facts: &[Fact<'_>],
+    certain_limit: bool,
+    front: &mut Front,
+) -> Option<usize> {
+    if let Some((index, captures)) =
+        facts.iter().enumerate().find_map(|(i, fact)| FIELD.captures(fact.text).map(|c| (i, c)))
+    {
+        let value = Fact::value(&captures["value"]);
+        front.publication.title = Some(value);
+        return Some(index);
+    }
+    let labelled = facts.iter().any(Fact::is_labelled);
+    let weigh = |index: usize| -> i32 {
+        let fact = &facts[index];
+        let periodical = is_periodical(&fact.rest);
+        let mut weight = if periodical { PERIODICAL_WORD } else { 0 };
+        weight += if fact.is_labelled() { WITH_NUMBER } else { 0 };
+        weight +=
+            if facts.get(index + 1).is_some_and(Fact::is_labelled) { BEFORE_NUMBER } else { 0 };
+        let look = looks::look(&fact.rest);
+        weight += if look.caps { CAPITALS } else { 0 };
+        weight += if look.caps || look.title_case { SET_AS_TITLE } else { 0 };
+        weight += if fact.rest.is_ascii() && !look.caps && !look.title_case { MOTTO } else { 0 };
+        weight += if index == 0 { FIRST } else { 0 };
+        weight += if is_body(&fact.rest) && !periodical { ORGANISATION } else { 0 };
+        let address = is_address(fact.text)
+            || labelled_publisher(fact.text).is_some()
+            || super::byline::is_byline(fact.text);
+        let sentence = super::page::is_sentence_like(&fact.rest)
+            || fact.rest.len() > 120
+            || fact.rest.starts_with(char::is_lowercase);
+        weight + if fact.rest.is_empty() || address || sentence { NO_TITLE } else { 0 }
+    };
+    let best = (0..facts.len())
+        .map(|index| (weigh(index), index))
+        .max_by_key(|&(weight, index)| (weight, std::cmp::Reverse(index)));
+    let known = best.is_some_and(|(_, index)| is_periodical(&facts[index].rest));
+    let (_, index) =
+        best.filter(|&(weight, _)| weight >= TITLE || (weight >= FIRST && certain_limit))?;
+    if !(known || labelled || certain_limit) {
+        return None;
+    }
+    let mut title = without_joint(&facts[index].rest).to_owned();
+    // "NEWSLETTER" alone is the second half of a title set over two lines.
+    if index > 0 && title.split_whitespace().count() == 1 && known {
+        let above = &facts[index - 1];
+        let alike = looks::look(&above.rest).caps == looks::look(&title).caps;
+        if alike
+            && !above.rest.is_empty()
+            && above.line + 1 == facts[index].line
+            && !above.is_labelled()
+        {
+            title = format!("{} {title}", above.rest);
+        }
+    }
+    front.publication.title = Some(lines::squeezed(&title));
+    Some(index)
+}
+
+/// A title without the word that joined it to the date printed after it.
+fn without_joint(title: &str) -> &str {
+    const JOINTS: [&str; 7] = ["for", "of", "from", "dated", "the", "as", "on"];
+    let mut title = title;
+    while let Some((head, last)) = title.rsplit_once(' ')
+        && JOINTS.contains(&last.to_lowercase().as_str())
+    {
+        title = head.trim_end();
+    }
+    title
+}
+
+pub(super) fn take_publishers(facts: &[Fact<'_>], title: Option<usize>, front: &mut Front) {
+    for (index, fact) in facts.iter().enumerate() {
+        if Some(index) == title {
+            continue;
+        }
+        let labelled = labelled_publisher(fact.text).map(str::to_owned);
+        let name = match labelled {
+            Some(name) => name,
+            None if is_body(&fact.rest)
+                && !is_periodical(&fact.rest)
+                && fact.rest.len() <= 120
+                && !stops(fact.text)
+                && !is_address(fact.text) =>
+            {
+                fact.rest.clone()
+            }
+            None => continue,
+        };
+        let name = unbalanced(
+            name.trim_matches(|c: char| lines::is_blank(c) || matches!(c, '.' | '。' | ',' | '|')),
+        )
+        .to_owned();
+        let name = lines::squeezed(&name);
+        if !name.is_empty()
+            && !front.publication.publishers.contains(&name)
+            && front.publication.title.as_ref() != Some(&name)
+        {
+            front.publication.publishers.push(name);
+        }
+    }
+}
