@@ -65,6 +65,8 @@ const TITLE_CASE: i32 = 2;
 const NO_STOP: i32 = 1;
 /// Prose follows.
 const BEFORE_PROSE: i32 = 2;
+/// A name below a salutation, or a last line above a rule.
+const SIGNATURE: i32 = -4;
 /// What follows begins small: the line is the first half of a sentence.
 const GOES_ON: i32 = -5;
 /// The look itself.
@@ -156,6 +158,9 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
         Some(_) => 0,
         None => -3,
     };
+    if look == Rank::Plain {
+        weight += plain_doubts(page, line, bottom);
+    }
     (weight >= HEADING).then_some(Heading {
         line,
         last,
@@ -165,6 +170,17 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
         weight,
         run_in: None,
     })
+}
+
+/// What speaks against a line that has nothing but its place: a salutation ends above it, or a part ends below it.
+fn plain_doubts(page: &Page<'_>, line: usize, bottom: usize) -> i32 {
+    let signed = page.text_before(line).is_some_and(|above| {
+        page.text(above).ends_with([',', '，']) && page.lines[above].width <= 40
+    });
+    let parted = (bottom + 1..page.len())
+        .find(|&below| page.kinds[below] != Kind::Blank)
+        .is_some_and(|below| page.kinds[below] == Kind::Rule);
+    if signed || parted { SIGNATURE } else { 0 }
 }
 
 /// Where a heading's title and its rules end, and how it is set.

@@ -95,6 +95,7 @@ pub(super) fn can_be_title(text: &str) -> bool {
         && !lower_start
         && !bare.ends_with([',', '，', '、', ';', '；', '-'])
         && !bare.contains("://")
+        && !bare.contains("    ")
         && !address
         && !bare.starts_with(['>', '(', '（'])
         && !byline::is_byline(text)

@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
             if !inner.is_empty() {
                 units.push(Unit::Done(Block::Quote { blocks: self.blocks(&inner, depth + 1) }));
             }
-        } else if preformatted::is_preformatted(chunk, self.wrap) {
+        } else if preformatted::is_preformatted(chunk, preformatted::margin(chunk, self.wrap)) {
             units.push(Unit::Done(Block::Preformatted { text: preformatted::text(chunk) }));
         } else {
             self.flow(chunk, units);
@@ -99,6 +99,7 @@ impl Reader<'_, '_> {
 
     /// Reads running text and list items.
     fn flow(&mut self, chunk: &[BodyLine<'_>], units: &mut Vec<Unit>) {
+        let margin = preformatted::margin(chunk, self.wrap);
         let base = chunk.iter().map(|line| line.indent).min().unwrap_or(0);
         let mut from = 0;
         if chunk[0].heading
@@ -115,10 +116,11 @@ impl Reader<'_, '_> {
             let line = &chunk[index];
             let previous =
                 index.checked_sub(1).filter(|_| open.is_some()).map(|index| &chunk[index]);
-            let marker =
-                markers::marker(line.text).filter(|_| self.can_mark(previous, open.as_ref(), line));
+            let marker = markers::marker(line.text)
+                .filter(|_| can_mark(previous, open.as_ref(), line, margin));
             let parted = previous.is_some_and(|previous| {
-                self.is_break(previous, line, base, matches!(open, Some(Unit::Item { .. })))
+                let in_item = matches!(open, Some(Unit::Item { .. }));
+                is_break(previous, line, base, margin, in_item)
             });
             let gap = if index == 0 { line.gap } else { 0 };
             if let Some(marker) = marker {
@@ -145,54 +147,13 @@ impl Reader<'_, '_> {
                 Unit::Paragraph { text, .. } | Unit::Item { item: Item { text, .. }, .. },
             ) = &mut open
             {
-                if self.wrap.is_none() {
+                if margin.is_none() {
                     self.rejoined.add(line.start);
                 }
                 append_line(text, line.text, self.vocabulary);
             }
         }
         units.extend(open);
-    }
-
-    /// Whether a marker may begin an item here: first in its chunk, among items, or after a line that had ended.
-    fn can_mark(
-        &self,
-        previous: Option<&BodyLine<'_>>,
-        open: Option<&Unit>,
-        line: &BodyLine<'_>,
-    ) -> bool {
-        match (previous, open) {
-            (None, _) | (_, Some(Unit::Item { .. })) => true,
-            (Some(previous), _) => {
-                stops(previous.text)
-                    || previous.text.ends_with([':', '：'])
-                    || line.indent >= previous.indent + 2
-                    || self.wrap.is_none()
-            }
-        }
-    }
-
-    /// Whether a line end parts two paragraphs.
-    fn is_break(
-        &self,
-        previous: &BodyLine<'_>,
-        line: &BodyLine<'_>,
-        base: usize,
-        in_item: bool,
-    ) -> bool {
-        let small = line.text.starts_with(char::is_lowercase);
-        let Some(wrap) = self.wrap else {
-            return !(small && !stops(previous.text) && !previous.text.ends_with([':', '：']));
-        };
-        if in_item {
-            return false;
-        }
-        // A paragraph that begins with an indented line.
-        if line.indent >= base + 2 && previous.indent < line.indent && !small {
-            return true;
-        }
-        let ended = stops(previous.text) || previous.text.ends_with([':', '：']);
-        ended && !small && has_room(previous, line, wrap)
     }
 
     /// Makes whole the sentences that blank lines cut.
@@ -219,6 +180,47 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether a marker may begin an item here: first in its chunk, among items, or after a line that had ended.
+fn can_mark(
+    previous: Option<&BodyLine<'_>>,
+    open: Option<&Unit>,
+    line: &BodyLine<'_>,
+    margin: Option<usize>,
+) -> bool {
+    match (previous, open) {
+        (None, _) | (_, Some(Unit::Item { .. })) => true,
+        (Some(previous), _) => {
+            stops(previous.text)
+                || previous.text.ends_with([':', '：'])
+                || line.indent >= previous.indent + 2
+                || margin.is_none()
+        }
+    }
+}
+
+/// Whether a line end parts two paragraphs.
+fn is_break(
+    previous: &BodyLine<'_>,
+    line: &BodyLine<'_>,
+    base: usize,
+    margin: Option<usize>,
+    in_item: bool,
+) -> bool {
+    let small = line.text.starts_with(char::is_lowercase);
+    let Some(wrap) = margin else {
+        return !(small && !stops(previous.text) && !previous.text.ends_with([':', '：']));
+    };
+    if in_item {
+        return false;
+    }
+    // A paragraph that begins with an indented line.
+    if line.indent >= base + 2 && previous.indent < line.indent && !small {
+        return true;
+    }
+    let ended = stops(previous.text) || previous.text.ends_with([':', '：']);
+    ended && !small && has_room(previous, line, wrap)
+}
+
 /// Whether the next line's first word would have fitted on the line before with room to spare.
 pub(super) fn has_room(previous: &BodyLine<'_>, line: &BodyLine<'_>, wrap: usize) -> bool {
     let word = line.text.split(is_blank).next().unwrap_or("");
@@ -228,8 +230,14 @@ pub(super) fn has_room(previous: &BodyLine<'_>, line: &BodyLine<'_>, wrap: usize
 
 /// Where the heading at the start of a chunk ends: at its end, or below the lines in capitals that head the text.
 fn heading_end(chunk: &[BodyLine<'_>]) -> Option<usize> {
-    if chunk.len() <= 2 && chunk.iter().all(|line| looks::can_be_title(line.text)) {
-        return Some(chunk.len());
+    if chunk.len() == 1 {
+        return Some(1);
+    }
+    let titles = || chunk.iter().map(|line| looks::look(line.text));
+    let alike =
+        titles().all(|look| look.caps) || titles().all(|look| look.title_case && !look.caps);
+    if chunk.len() == 2 && alike && chunk.iter().all(|line| looks::can_be_title(line.text)) {
+        return Some(2);
     }
     let caps = chunk.iter().take_while(|line| looks::look(line.text).caps).count();
     if caps > 0 {

@@ -11,6 +11,21 @@ use super::paragraphs::has_room;
 /// The margin that short lines are measured by where the text was not wrapped.
 const DEFAULT_MARGIN: usize = 60;
 
+/// Narrower lines are verse or addresses, however even.
+const NARROWEST_PROSE: usize = 40;
+
+/// The column at which these lines were wrapped: their own margin where they are prose set narrower than the rest (most
+/// lines reach about as far as the widest, and go on in small letters), else the text's.
+pub(super) fn margin(chunk: &[BodyLine<'_>], wrap: Option<usize>) -> Option<usize> {
+    let widest = chunk.iter().map(BodyLine::right).max().unwrap_or(0);
+    let broken = chunk.len().saturating_sub(1);
+    let reaching = chunk[..broken].iter().filter(|line| line.right() * 4 >= widest * 3).count();
+    let small = chunk[1..].iter().filter(|line| line.text.starts_with(char::is_lowercase)).count();
+    let narrower = wrap.is_none_or(|wrap| widest < wrap) && widest >= NARROWEST_PROSE;
+    let prose = broken >= 2 && reaching * 5 >= broken * 4 && small * 2 >= broken;
+    if narrower && prose && widest <= 110 { Some(widest) } else { wrap }
+}
+
 /// Whether lines that no blank line parts are to be kept as they are.
 pub(super) fn is_preformatted(chunk: &[BodyLine<'_>], wrap: Option<usize>) -> bool {
     if chunk.len() < 2 {
