@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 
-import { focusPane, rememberFocus } from './panes';
+import { focusPage, focusPane, rememberFocus } from './panes';
 
 function pane(name: string): HTMLElement {
   const made = document.createElement('section');
@@ -41,4 +41,17 @@ it('comes back to where focus was in a pane', () => {
   document.getElementById('one-button')?.remove();
   focusPane(1);
   expect(focused()).toBe('one');
+});
+
+it('goes to a new page, unframed until it leaves, and never away from where it is', () => {
+  const page = document.body.appendChild(document.createElement('main'));
+  page.dataset.pane = '';
+  page.tabIndex = -1;
+  focusPage();
+  expect(document.activeElement).toBe(page);
+  expect(page.dataset.arrived).toBe('');
+  document.getElementById('one-button')?.focus();
+  expect(page.dataset.arrived).toBeUndefined();
+  focusPage();
+  expect(focused()).toBe('one-button');
 });

@@ -26,7 +26,12 @@ export function focusPane(step: 1 | -1, root: ParentNode = document): void {
 export function focusPage(root: ParentNode = document): void {
   const active = document.activeElement;
   if (active && active !== document.body) return;
-  root.querySelector<HTMLElement>('main[data-pane]')?.focus({ preventScroll: true });
+  const page = root.querySelector<HTMLElement>('main[data-pane]');
+  if (!page) return;
+  // The reader did not go there by key: a frame around the whole page would only distract. `base.css` leaves it out.
+  page.dataset.arrived = '';
+  page.addEventListener('blur', () => delete page.dataset.arrived, { once: true });
+  page.focus({ preventScroll: true });
 }
 
 function isShown(pane: HTMLElement): boolean {
