@@ -84,7 +84,7 @@ fn gaps(page: &Page<'_>, plan: &Plan, starts: &[Start]) -> Vec<std::ops::Range<u
 
 impl Start {
     fn untitled(line: usize) -> Self {
-        Self { line, title_end: line, run_in: None, section: None, entry: None }
+        Self { line, title_end: line, run_in: None, section: None, entry: None, level: None }
     }
 }
 

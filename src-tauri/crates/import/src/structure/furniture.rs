@@ -47,6 +47,10 @@ fn is_debris(text: &str) -> bool {
 
 /// Whether a text is a drawn line: at least three marks and nothing else; dots need five.
 pub(super) fn is_rule(text: &str) -> bool {
+    // What follows two dashes alone is a signature (RFC 3676, section 4.3).
+    if text == "--" {
+        return true;
+    }
     // Cleartext signatures escape a leading dash with "- " (RFC 4880, section 7.1).
     let drawn = text.strip_prefix("- ").unwrap_or(text);
     let marks = drawn.chars().filter(|c| !c.is_whitespace()).count();
@@ -133,6 +137,7 @@ mod tests {
             ("* * *", Kind::Rule),
             ("═══════", Kind::Rule),
             ("- -----", Kind::Rule),
+            ("--", Kind::Rule),
             ("...", Kind::Text),
             ("- Page 2 -", Kind::Furniture),
             ("Page 3 of 12", Kind::Furniture),

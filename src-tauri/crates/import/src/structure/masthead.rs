@@ -72,7 +72,7 @@ pub(super) fn read(page: &Page<'_>, limit: Limit) -> Front {
     let mut front = Front::default();
     take_numbers(page, &facts, &mut front);
     take_date(page, &facts, &mut front);
-    let title = publication::take_title(&facts, certain_limit, &mut front);
+    let title = publication::take_title(page, &facts, certain_limit, &mut front);
     publication::take_publishers(&facts, title, &mut front);
     front.lines = extent(page, &facts, title, limit, certain_limit);
     front

@@ -163,5 +163,11 @@ fn wrap_width(lines: &[Line<'_>], kinds: &[Kind]) -> Option<usize> {
         return None;
     }
     let width = widths[widths.len() * 9 / 10];
-    (width <= WIDEST_WRAP).then_some(width)
+    // Wrapped lines rarely happen to end with a sentence; where most full lines do, lines are paragraphs.
+    let full = (1..lines.len())
+        .filter(|&i| kinds[i] == Kind::Text && kinds[i - 1] == Kind::Text)
+        .map(|i| &lines[i - 1])
+        .filter(|line| line.right() * 4 >= width * 3);
+    let (ended, open): (Vec<&Line<'_>>, Vec<&Line<'_>>) = full.partition(|line| stops(line.text));
+    (width <= WIDEST_WRAP && open.len() >= ended.len()).then_some(width)
 }

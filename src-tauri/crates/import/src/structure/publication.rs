@@ -2,10 +2,13 @@
 //!
 //! Every line of the front is weighed as a title; bodies that are not the title are its publishers.
 
+use flyleaf_model::{Finding, FindingCode, Span};
+
 use super::front_line::{Fact, is_address, is_body, is_periodical, labelled_publisher, unbalanced};
 use super::looks;
 use super::masthead::Front;
-use super::page::stops;
+use super::number;
+use super::page::{Page, stops};
 use super::pattern::pattern;
 use crate::lines;
 
@@ -36,6 +39,7 @@ const TITLE: i32 = 4;
 
 /// Picks the title; gives the index of its fact.
 pub(super) fn take_title(
+    page: &Page<'_>,
     facts: &[Fact<'_>],
     certain_limit: bool,
     front: &mut Front,
@@ -91,8 +95,30 @@ pub(super) fn take_title(
             title = format!("{} {title}", above.rest);
         }
     }
+    if front.number.is_none()
+        && let Some((name, number)) = numbered_title(&title)
+    {
+        let start = page.lines[facts[index].line].text_start();
+        front.findings.push(Finding {
+            code: FindingCode::NumberUnusual,
+            details: vec![lines::squeezed(&title), number.to_owned()],
+            span: Span::new(start, start + facts[index].text.len()),
+        });
+        front.number = Some(number.to_owned());
+        title = name.to_owned();
+    }
     front.publication.title = Some(lines::squeezed(&title));
     Some(index)
+}
+
+/// A title that ends with the number, without label: "Harbour Letter 12". A year is no number.
+fn numbered_title(title: &str) -> Option<(&str, &str)> {
+    let (name, number) = title.rsplit_once(' ')?;
+    let figures =
+        (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let year = number.len() == 4 && number::plausible_year(number.parse().ok()?);
+    let named = is_periodical(name) || name.split_whitespace().count() >= 3;
+    (figures && !year && named).then_some((name, number))
 }
 
 /// A title without the word that joined it to the date printed after it.

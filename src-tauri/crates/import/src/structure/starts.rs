@@ -26,6 +26,8 @@ pub(super) struct Start {
     pub(super) section: Option<usize>,
     /// Entry of the contents that announces it.
     pub(super) entry: Option<usize>,
+    /// That entry's level.
+    pub(super) level: Option<u8>,
 }
 
 /// All beginnings, in order, and what they say about the contents.
@@ -65,6 +67,11 @@ pub(super) fn plan(
         None => follow_looks(page, &open, &mut plan),
     }
     plan.starts.sort_by_key(|start| start.line);
+    if let Some(contents) = contents {
+        for start in &mut plan.starts {
+            start.level = start.entry.map(|entry| contents.entries[entry].level);
+        }
+    }
     label_sections(page, &mut plan);
     if let Some(contents) = contents {
         link(page, contents, &mut plan);
@@ -104,7 +111,7 @@ fn follow_contents(page: &Page<'_>, contents: &Contents, open: &[&Heading], plan
     keep_series(page, plan);
 }
 
-/// Top entries begin articles; deeper ones only where the top one is a mere label above them.
+/// Top entries begin articles; deeper ones head parts of them, unless the top one is set as a mere label above them.
 fn begins_article(page: &Page<'_>, contents: &Contents, index: usize) -> bool {
     let level = contents.entries[index].level;
     if level == 0 {
@@ -114,7 +121,11 @@ fn begins_article(page: &Page<'_>, contents: &Contents, index: usize) -> bool {
     let (Some(parent), Some(own)) = (parent, contents.hits[index].as_ref()) else { return false };
     let first_child = contents.hits[parent + 1..=index].iter().flatten().next();
     match (&contents.hits[parent], first_child) {
-        (Some(above), Some(first)) => is_bare(page, above, first.line) && own.line >= first.line,
+        (Some(above), Some(first)) => {
+            let labels =
+                is_label_like(page.text(above.line)) && !is_label_like(page.text(first.line));
+            labels && is_bare(page, above, first.line) && own.line >= first.line
+        }
         _ => false,
     }
 }
@@ -140,7 +151,7 @@ fn follow_looks(page: &Page<'_>, open: &[&Heading], plan: &mut Plan) {
 }
 
 fn start_at(line: usize, title_end: usize, run_in: Option<usize>, entry: Option<usize>) -> Start {
-    Start { line, title_end, run_in, section: None, entry }
+    Start { line, title_end, run_in, section: None, entry, level: None }
 }
 
 /// A numbered heading outside the contents is an article only if its number goes on with theirs.
@@ -184,19 +195,26 @@ fn label_sections(page: &Page<'_>, plan: &mut Plan) {
             }
             continue;
         }
+        // A label out of the contents ends where the next of its level begins.
+        let outranked = label.is_some_and(|(_, level): (usize, Option<u8>)| {
+            level.is_some() && start.level.is_some_and(|own| Some(own) <= level)
+        });
+        if outranked {
+            label = None;
+        }
         // Two headings alike, one below the other, are two articles, the first of them empty.
         let unlike = next.is_some_and(|next| like && !is_label_like(page.text(next.line)));
         let listed = next.is_some_and(|next| next.entry.is_some()) || start.entry.is_none();
         if bare && unlike && listed {
             plan.labels.push(start.line);
-            label = Some(start.line);
+            label = Some((start.line, start.level));
             continue;
         }
         if let Some(own) = label_above(page, plan, &start) {
             plan.labels.push(own);
-            label = Some(own);
+            label = Some((own, None));
         }
-        start.section = passing.take().or(label);
+        start.section = passing.take().or(label.map(|(line, _)| line));
         kept.push(start);
     }
     plan.starts = kept;

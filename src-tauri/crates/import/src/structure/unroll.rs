@@ -8,6 +8,8 @@ use crate::lines::{self, Line};
 
 /// Columns from which a line is more than a paragraph's first line.
 const LONG: usize = 200;
+/// Lines of the front on which the first entry of the contents may be glued to the number.
+const FRONT_LINES: usize = 12;
 /// Bytes within which the number or the date of a front begins.
 const FRONT: usize = 120;
 /// Bytes that may stand between two labels of one front.
@@ -21,26 +23,45 @@ pattern!(
 );
 pattern!(MARKER, r"(?:^|\s)(?:[*•·○●]\s?|[0-9]{1,2}[.)、]\s?)");
 
-/// Cuts the first text line, if it is a whole issue or its front, where it proves to have been several.
+/// Cuts the first text line, if it is a whole issue or its front, and lines of the front that run into the contents.
 pub(super) fn unroll<'a>(source: &'a str, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
-    let Some(at) = lines.iter().position(|line| !line.is_blank()) else { return lines };
-    if lines[at].width < LONG {
-        return lines;
+    let Some(first) = lines.iter().position(|line| !line.is_blank()) else { return lines };
+    let mut unrolled: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let cuts = match index - first.min(index) {
+            0 if index == first && line.width >= LONG => cuts(line.text),
+            below if index >= first && below < FRONT_LINES => {
+                glued_bullet(line.text).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        let end = lines.get(index + 1).map_or(source.len(), |next| next.start);
+        let mut from = line.start;
+        for cut in cuts.into_iter().map(|cut| line.text_start() + cut).filter(|&cut| cut < end) {
+            if cut > from {
+                unrolled.push(lines::line(source, from, cut));
+                from = cut;
+            }
+        }
+        unrolled.push(if from == line.start { *line } else { lines::line(source, from, end) });
     }
-    let start = lines[at].text_start();
-    let cuts = cuts(lines[at].text);
-    if cuts.is_empty() {
-        return lines;
-    }
-    let end = lines.get(at + 1).map_or(source.len(), |next| next.start);
-    let mut bounds = vec![lines[at].start];
-    bounds.extend(cuts.into_iter().map(|cut| start + cut));
-    bounds.push(end);
-    let pieces = bounds
-        .windows(2)
-        .filter(|pair| pair[0] < pair[1])
-        .map(|pair| lines::line(source, pair[0], pair[1]));
-    lines[..at].iter().copied().chain(pieces).chain(lines[at + 1..].iter().copied()).collect()
+    unrolled
+}
+
+/// Where the first entry of the contents begins on the line of the number or the date.
+fn glued_bullet(text: &str) -> Option<usize> {
+    let bullet = text
+        .char_indices()
+        .zip(text.chars().skip(1))
+        .find(|((_, before), after)| {
+            lines::is_blank(*before) && matches!(after, '*' | '•' | '●' | '○')
+        })
+        .map(|((byte, before), _)| byte + before.len_utf8())?;
+    let (front, entry) = text.split_at(bullet);
+    let titled =
+        entry.chars().skip(1).find(|c| !lines::is_blank(*c)).is_some_and(char::is_alphanumeric);
+    let labelled = !number::find(front).is_empty() || date::find(front).is_some();
+    (titled && labelled && entry.matches('*').count() <= 1).then_some(bullet)
 }
 
 /// Bytes of the line where new lines begin, ascending.
