@@ -1,12 +1,12 @@
 ### 各项操作的说明与差错：出了什么事，在哪个文件或编号，提示里说怎么办。
 
-error-cancelled = 已按您的要求停止。
+error-cancelled = 已按你的要求停止。
 
 ## 读取文件
 
 error-file-absent = { $path } 处没有文件。
 error-file-denied = 没有读取 { $path } 的权限。
-hint-file-denied = 请取得读取权限，或把它复制到您能读取的位置。
+hint-file-denied = 请取得读取权限，或把它复制到你能读取的位置。
 error-file-unreadable = 无法读取 { $path }：{ $detail }。
 error-file-not-a-file = { $path } 既不是文件，也不是存放文件的文件夹。
 error-file-empty = { $path } 中没有文字。

@@ -9,7 +9,7 @@ use flyleaf_text::canonical::{block_text, canonical};
 use serde::Serialize;
 
 use crate::units::{Converted, edges};
-use crate::{Result, source, words};
+use crate::{Result, Sentence, source, words};
 
 /// Everything found in a file. Serialises to schema 1 of `flyleaf inspect --json`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -188,6 +188,9 @@ pub struct InspectedFinding {
     pub start: usize,
     /// One past the last.
     pub end: usize,
+    /// The message in any language.
+    #[serde(skip)]
+    pub sentence: Sentence,
 }
 
 /// Recognises a file and stores nothing.
@@ -248,8 +251,9 @@ fn inspection(reading: Reading) -> Inspection {
             .iter()
             .map(|finding| {
                 let (start, end) = place(finding.span);
-                let message = words::english(&words::finding(finding));
-                InspectedFinding { code: finding.code, message, start, end }
+                let sentence = words::finding(finding);
+                let message = words::english(&sentence);
+                InspectedFinding { code: finding.code, message, start, end, sentence }
             })
             .collect(),
         source,

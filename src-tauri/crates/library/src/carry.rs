@@ -156,10 +156,14 @@ mod tests {
         (rows, marked)
     }
 
+    /// Where a passage stands: the article's index and the bytes.
+    type Place = Option<(u32, Span)>;
+
+    /// What became of the marked passage: status, place, the article it is shown with; and the place that was wanted.
     fn carried(
         before: &[(&str, &str)],
         after: &[(&str, &str)],
-    ) -> (AnchorStatus, Option<(u32, Span)>, u32, Option<(u32, Span)>) {
+    ) -> (AnchorStatus, Place, u32, Place) {
         let (rows, marked) = articles(before);
         let (index, span) = marked.unwrap();
         let row = &rows[index as usize];

@@ -95,8 +95,10 @@ pub enum Imported {
     Present(IssueId),
 }
 
-/// The least that a revision has in common with the issue it revises.
+/// The least that a revision has in common with the issue it revises, under the same file name and under another. The
+/// parts of one number share their standing notices, which in real newsletters came to a third of their text.
 const LIKENESS: f64 = 0.3;
+const LIKENESS_RENAMED: f64 = 0.5;
 /// Issues compared at most: hundreds of untitled issues may come from files of one name.
 const CANDIDATES: u32 = 50;
 
@@ -210,7 +212,8 @@ fn revised(connection: &Connection, import: &Import<'_>) -> Result<Option<IssueI
         let known = article::rows(connection, candidate.revision)?;
         let likeness =
             samples.likeness(&Samples::new(known.iter().map(|article| article.text.as_str())));
-        if likeness >= LIKENESS && best.as_ref().is_none_or(|(most, _)| likeness > *most) {
+        let least = if candidate.same_name { LIKENESS } else { LIKENESS_RENAMED };
+        if likeness >= least && best.as_ref().is_none_or(|(most, _)| likeness > *most) {
             best = Some((likeness, candidate.issue));
         }
     }

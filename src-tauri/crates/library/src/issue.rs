@@ -1,52 +1,13 @@
-//! Issues: what names one, the order they stand in, and everything an opened one shows.
+//! Issues: everything that an opened one shows, and one whole for those who render it.
 
-use flyleaf_model::{Annotation, Issue, IssueId, Masthead, PublicationId, Timestamp};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use flyleaf_model::{Annotation, Issue, IssueId, Masthead, OriginalHash, Timestamp};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::row::{offset, parse};
+use crate::shelf::{self, IssueRow, Side};
 use crate::{
     ArticleRow, Error, Library, Position, PublicationRow, Result, Revision, StoredArticle,
-    annotation, article, fold, position, publication, revision,
+    annotation, article, position, publication, revision,
 };
-
-/// One issue as a list shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IssueRow {
-    /// Its id.
-    pub id: IssueId,
-    /// Its publication.
-    pub publication: PublicationId,
-    /// The number as printed.
-    pub number: Option<String>,
-    /// The volume as printed.
-    pub volume: Option<String>,
-    /// The year that the masthead names.
-    pub year: Option<i32>,
-    /// ISO 8601, where certain.
-    pub date: Option<String>,
-    /// As printed.
-    pub date_printed: Option<String>,
-    /// Its first article's title, or its file's name.
-    pub fallback_title: String,
-    /// The publishers as printed.
-    pub publishers: Vec<String>,
-    /// How many articles it holds.
-    pub articles: u32,
-    /// Bytes of its articles' canonical texts.
-    pub size: usize,
-    /// Bytes of them that were seen.
-    pub seen: usize,
-    /// When it was first opened.
-    pub opened: Option<Timestamp>,
-    /// Annotations, with and without notes.
-    pub highlights: u32,
-    /// Annotations with a note.
-    pub notes: u32,
-    /// Findings that ask for a look.
-    pub remarkable: u32,
-    /// When it was first imported.
-    pub imported: Timestamp,
-}
 
 /// Everything about an issue but the blocks of its articles.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,48 +46,13 @@ pub struct WholeIssue {
 }
 
 impl Library {
-    /// Every publication with its issues, the latest first.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn shelf(&self) -> Result<Vec<(PublicationRow, Vec<IssueRow>)>> {
-        self.read(|connection| {
-            let mut shelf: Vec<_> =
-                publication::all(connection)?.into_iter().map(|row| (row, Vec::new())).collect();
-            let places: std::collections::BTreeMap<String, usize> = shelf
-                .iter()
-                .enumerate()
-                .map(|(place, (row, _))| (row.id.as_str().to_owned(), place))
-                .collect();
-            for issue in query(connection, "ORDER BY i.chronology DESC, i.imported DESC, i.id", [])?
-            {
-                if let Some(&place) = places.get(issue.publication.as_str()) {
-                    shelf[place].1.push(issue);
-                }
-            }
-            Ok(shelf)
-        })
-    }
-
-    /// One issue as a list shows it, with its publication.
-    ///
-    /// # Errors
-    /// Where there is no such issue.
-    pub fn issue_row(&self, id: &IssueId) -> Result<(IssueRow, PublicationRow)> {
-        self.read(|connection| {
-            let row = get(connection, id)?;
-            let publication = publication::get(connection, &row.publication)?;
-            Ok((row, publication))
-        })
-    }
-
     /// An issue for its reader.
     ///
     /// # Errors
     /// Where there is no such issue.
     pub fn issue(&self, id: &IssueId) -> Result<OpenedIssue> {
         self.read(|connection| {
-            let row = get(connection, id)?;
+            let row = shelf::get(connection, id)?;
             let current = revision::current_id(connection, id)?;
             Ok(OpenedIssue {
                 publication: publication::get(connection, &row.publication)?,
@@ -135,8 +61,8 @@ impl Library {
                 annotations: annotation::of_issue(connection, id)?,
                 position: position::get(connection, id)?,
                 progress: position::progress(connection, id)?,
-                previous: neighbour(connection, id, Side::Before)?,
-                next: neighbour(connection, id, Side::After)?,
+                previous: shelf::neighbour(connection, id, Side::Before)?,
+                next: shelf::neighbour(connection, id, Side::After)?,
                 row,
             })
         })
@@ -161,7 +87,7 @@ impl Library {
     pub fn whole_issue(&self, id: &IssueId) -> Result<WholeIssue> {
         self.read(|connection| {
             let current = revision::current_id(connection, id)?;
-            let row = get(connection, id)?;
+            let row = shelf::get(connection, id)?;
             let read = revision::get(connection, current)?;
             let articles = article::all(connection, current)?;
             Ok(WholeIssue {
@@ -200,50 +126,11 @@ impl Library {
         })
     }
 
-    /// Issues whose id begins with `beginning`, at most `most`.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn issues_by_id(
-        &self,
-        beginning: &str,
-        most: u32,
-    ) -> Result<Vec<(IssueRow, PublicationRow)>> {
-        self.read(|connection| {
-            with_publications(
-                connection,
-                query(
-                    connection,
-                    "WHERE substr(i.id, 1, length(?1)) = ?1 ORDER BY i.id LIMIT ?2",
-                    params![beginning, most],
-                )?,
-            )
-        })
-    }
-
-    /// Issues of the publications whose titles fold to the same as `title`, the latest first.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn issues_of_title(&self, title: &str) -> Result<Vec<(IssueRow, PublicationRow)>> {
-        self.read(|connection| {
-            with_publications(
-                connection,
-                query(
-                    connection,
-                    "WHERE i.publication IN (SELECT id FROM publication WHERE folded = ?1)
-                     ORDER BY i.chronology DESC, i.imported DESC, i.id",
-                    [fold(title)],
-                )?,
-            )
-        })
-    }
-
     /// The issue that a file with these bytes was imported into, whichever revision it became.
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn issue_of_original(&self, hash: &flyleaf_model::OriginalHash) -> Result<Option<IssueId>> {
+    pub fn issue_of_original(&self, hash: &OriginalHash) -> Result<Option<IssueId>> {
         self.read(|connection| of_original(connection, hash.as_str()))
     }
 }
@@ -255,92 +142,4 @@ pub(crate) fn of_original(connection: &Connection, hash: &str) -> Result<Option<
         .query_row([hash], |row| row.get(0))
         .optional()?;
     Ok(id.map(IssueId::new))
-}
-
-/// One issue as a list shows it.
-pub(crate) fn get(connection: &Connection, id: &IssueId) -> Result<IssueRow> {
-    let found = query(connection, "WHERE i.id = ?1", [id.as_str()])?;
-    found.into_iter().next().ok_or_else(|| Error::IssueUnknown(id.clone()))
-}
-
-enum Side {
-    Before,
-    After,
-}
-
-/// The issue right before or after one, in the order of its publication.
-fn neighbour(connection: &Connection, id: &IssueId, side: Side) -> Result<Option<IssueRow>> {
-    let (compare, order) = match side {
-        Side::Before => ("<", "DESC"),
-        Side::After => (">", "ASC"),
-    };
-    // Where two issues stand at the same time, the id decides: the last key in the order of the shelf, turned round.
-    let clause = format!(
-        "JOIN issue me ON me.id = ?1
-         WHERE i.publication = me.publication AND i.id <> me.id
-         AND (i.chronology, i.imported, me.id) {compare} (me.chronology, me.imported, i.id)
-         ORDER BY i.chronology {order}, i.imported {order}, i.id {}  LIMIT 1",
-        if order == "DESC" { "ASC" } else { "DESC" },
-    );
-    Ok(query(connection, &clause, [id.as_str()])?.into_iter().next())
-}
-
-fn with_publications(
-    connection: &Connection,
-    issues: Vec<IssueRow>,
-) -> Result<Vec<(IssueRow, PublicationRow)>> {
-    issues
-        .into_iter()
-        .map(|issue| {
-            let publication = publication::get(connection, &issue.publication)?;
-            Ok((issue, publication))
-        })
-        .collect()
-}
-
-/// Issues as lists show them; `clause` follows the joins of `i` (issue) and `r` (its current revision).
-fn query(
-    connection: &Connection,
-    clause: &str,
-    parameters: impl rusqlite::Params,
-) -> Result<Vec<IssueRow>> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT i.id, i.publication, r.number, r.volume, r.year, r.date, r.date_printed, r.fallback_title,
-         r.publishers, r.articles, r.size,
-         (SELECT coalesce(sum(p.seen), 0) FROM reading_progress p WHERE p.issue = i.id),
-         i.opened,
-         (SELECT count(*) FROM annotation a WHERE a.issue = i.id),
-         (SELECT count(*) FROM annotation a WHERE a.issue = i.id AND a.note <> ''),
-         r.remarkable, i.imported
-         FROM issue i JOIN revision r ON r.issue = i.id AND r.ordinal = i.current {clause}"
-    ))?;
-    let mut rows = statement.query(parameters)?;
-    let mut issues = Vec::new();
-    while let Some(row) = rows.next()? {
-        issues.push(from_row(row)?);
-    }
-    Ok(issues)
-}
-
-fn from_row(row: &Row<'_>) -> Result<IssueRow> {
-    let id: String = row.get(0)?;
-    Ok(IssueRow {
-        publication: PublicationId::new(row.get::<_, String>(1)?),
-        number: row.get(2)?,
-        volume: row.get(3)?,
-        year: row.get(4)?,
-        date: row.get(5)?,
-        date_printed: row.get(6)?,
-        fallback_title: row.get(7)?,
-        publishers: parse("revision", &id, &row.get::<_, String>(8)?)?,
-        articles: row.get(9)?,
-        size: offset(row.get(10)?),
-        seen: offset(row.get(11)?),
-        opened: row.get::<_, Option<String>>(12)?.map(Timestamp::new),
-        highlights: row.get(13)?,
-        notes: row.get(14)?,
-        remarkable: row.get(15)?,
-        imported: Timestamp::new(row.get::<_, String>(16)?),
-        id: IssueId::new(id),
-    })
 }

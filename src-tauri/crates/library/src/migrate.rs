@@ -107,14 +107,13 @@ fn version(connection: &Connection) -> Result<usize> {
     Ok(usize::try_from(version).unwrap_or(0))
 }
 
-/// Copies the library to `library.before-VERSION.db` beside it, complete under that name or not there.
+/// Copies the library to `library.before-VERSION.db` beside it, complete under that name or not there. A copy from an
+/// earlier attempt is replaced: the library may have been written to since.
 fn copy_aside(connection: &Connection, path: &Path, version: usize) -> Result<PathBuf> {
     let copy = path.with_extension(format!("before-{}.db", version + 1));
-    if copy.exists() {
-        // From an earlier attempt: complete, because it has its name, and the library has not changed shape since.
-        return Ok(copy);
-    }
-    let unfinished = path.with_extension(format!("before-{}.unfinished", version + 1));
+    // Two processes that find the same older library each write a copy of their own.
+    let process = std::process::id();
+    let unfinished = path.with_extension(format!("before-{}.{process}.unfinished", version + 1));
     match std::fs::remove_file(&unfinished) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             return Err(Error::io(&unfinished, error));
