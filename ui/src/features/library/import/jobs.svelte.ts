@@ -29,6 +29,7 @@ const SPOKEN_EVERY = 5000;
 
 let job = $state<ImportJob | null>(null);
 let done = $state.raw<ImportDone | null>(null);
+let unseen = $state(false);
 let queue: Promise<unknown> = Promise.resolve();
 let count = 0;
 
@@ -40,6 +41,16 @@ export function importJob(): ImportJob | null {
 /** The last import that ended. */
 export function importDone(): ImportDone | null {
   return done;
+}
+
+/** Whether the last report was not looked at yet. */
+export function reportIsUnseen(): boolean {
+  return unseen;
+}
+
+/** The report was looked at. */
+export function seeReport(): void {
+  unseen = false;
 }
 
 /** Imports files and folders after those that came before; gives the report, or `null` where it failed. */
@@ -90,6 +101,7 @@ async function run(paths: string[], { open = false }): Promise<ImportReport | nu
       }
     });
     done = { report: finished, at: new Date().toISOString() };
+    unseen = true;
     await loadLibrary();
     finish(finished, open);
     return finished;

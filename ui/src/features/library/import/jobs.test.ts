@@ -46,6 +46,15 @@ it('shows how far an import is, and afterwards what it did', async () => {
   expect(client.libraryView).toHaveBeenCalledOnce();
 });
 
+it('has a report that is new until it was looked at', async () => {
+  const { importPaths, reportIsUnseen, seeReport } = await fresh();
+  expect(reportIsUnseen()).toBe(false);
+  await importPaths(['/a']);
+  expect(reportIsUnseen()).toBe(true);
+  seeReport();
+  expect(reportIsUnseen()).toBe(false);
+});
+
 it('runs one import after the other', async () => {
   const { importPaths } = await fresh();
   const order: string[] = [];
