@@ -114,7 +114,8 @@ fn several(reference: &str, found: &[(StoredIssue, PublicationRow)]) -> Error {
         .iter()
         .take(MOST_CANDIDATES as usize)
         .map(|(issue, publication)| {
-            format!("{} ({}, {})", issue.id, publication.title, issue_name(issue))
+            let year = issue.year.map(|year| format!(", {year}")).unwrap_or_default();
+            format!("{} ({}, {}{year})", issue.id, publication.title, issue_name(issue))
         })
         .collect();
     let several = Sentence::new("error-issue-several").with("reference", reference);

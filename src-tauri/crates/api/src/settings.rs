@@ -94,21 +94,6 @@ pub enum WindowLanguage {
     Chinese,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn choices_of_another_version_keep_what_is_understood() {
-        let settings = Settings::from_kept(
-            r#"{"theme": "dark", "read_size": "large", "ui_scale": 150, "tomorrow": true}"#,
-        );
-        let expected = Settings { theme: Theme::Dark, ui_scale: 150, ..Settings::default() };
-        assert_eq!(settings, expected);
-        assert_eq!(Settings::from_kept("nonsense"), Settings::default());
-    }
-}
-
 /// The name under which the choices are kept.
 const NAME: &str = "settings";
 
@@ -134,5 +119,20 @@ impl Flyleaf {
         };
         let json = serde_json::to_string(&settings).expect("plain data always serialises");
         Ok(self.library.setting_save(NAME, &json)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_of_another_version_keep_what_is_understood() {
+        let settings = Settings::from_kept(
+            r#"{"theme": "dark", "read_size": "large", "ui_scale": 150, "tomorrow": true}"#,
+        );
+        let expected = Settings { theme: Theme::Dark, ui_scale: 150, ..Settings::default() };
+        assert_eq!(settings, expected);
+        assert_eq!(Settings::from_kept("nonsense"), Settings::default());
     }
 }

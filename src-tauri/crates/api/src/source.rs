@@ -73,11 +73,12 @@ fn no_file(path: &Path) -> Error {
 /// The bytes of a file, of no more than an issue may have.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>> {
     let told = |error| Error::reading(path, &error);
-    let file = File::open(path).map_err(told)?;
-    let there = file.metadata().map_err(told)?;
+    // Asked before it is opened: a pipe opens only when somebody writes to it.
+    let there = std::fs::metadata(path).map_err(told)?;
     if !there.is_file() {
         return Err(no_file(path));
     }
+    let file = File::open(path).map_err(told)?;
     if there.len() > MOST_BYTES {
         return Err(Error::too_large(path, there.len(), MOST_BYTES));
     }

@@ -202,7 +202,7 @@ mod tests {
             for entry in resource.body {
                 let Entry::Message(message) = entry else { continue };
                 let mut variables = BTreeSet::new();
-                for pattern in &message.value {
+                if let Some(pattern) = &message.value {
                     collect_variables(pattern, &mut variables);
                 }
                 let again = messages.insert(message.id.name.to_owned(), variables);

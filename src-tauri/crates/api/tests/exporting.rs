@@ -5,6 +5,7 @@ mod desk;
 
 use std::fs;
 use std::path::Path;
+use std::slice::from_ref;
 
 use desk::Desk;
 use flyleaf_api::{Cancel, ExportPdf, NotesPlacement, Paper, QuoteAnnotate, Stage};
@@ -56,7 +57,7 @@ fn the_same_library_gives_the_same_pdf_in_place_of_what_was_there() {
     let report = desk
         .flyleaf
         .export_pdf(
-            &request(&[issue.clone()]),
+            &request(from_ref(&issue)),
             &path,
             &mut |told| stages.push(told.stage),
             &Cancel::default(),
@@ -85,13 +86,13 @@ fn a_stopped_or_failed_export_leaves_the_old_file_and_nothing_else() {
         }
     };
     let error =
-        desk.flyleaf.export_pdf(&request(&[issue.clone()]), &path, stop, &cancel).unwrap_err();
+        desk.flyleaf.export_pdf(&request(from_ref(&issue)), &path, stop, &cancel).unwrap_err();
     assert!(error.cancelled);
     let unknown = request(&[issue.clone(), IssueId::new("none")]);
     let error =
         desk.flyleaf.export_pdf(&unknown, &path, &mut |_| (), &Cancel::default()).unwrap_err();
     assert_eq!(error.message.id, "error-issue-unknown");
-    let absent = ExportPdf { articles: Some(vec![9]), ..request(&[issue.clone()]) };
+    let absent = ExportPdf { articles: Some(vec![9]), ..request(from_ref(&issue)) };
     let error =
         desk.flyleaf.export_pdf(&absent, &path, &mut |_| (), &Cancel::default()).unwrap_err();
     assert_eq!(error.message.id, "error-article-unknown");
@@ -101,7 +102,7 @@ fn a_stopped_or_failed_export_leaves_the_old_file_and_nothing_else() {
     for (place, id) in
         [("nowhere/issue.md", "error-write-no-folder"), ("out", "error-write-folder")]
     {
-        let error = desk.flyleaf.export_markdown(&[issue.clone()], &desk.path(place)).unwrap_err();
+        let error = desk.flyleaf.export_markdown(from_ref(&issue), &desk.path(place)).unwrap_err();
         assert_eq!(error.message.id, id);
     }
     assert_eq!(
@@ -152,6 +153,6 @@ fn a_file_is_named_after_what_is_in_it() {
     desk.import(&desk.file("eight.txt", desk::GAZETTE.replace("No. 7", "No. 8")));
     let second = desk.flyleaf.find_issue("Harbour Gazette/8").unwrap();
     let name = |issues: &[IssueId]| desk.flyleaf.export_name(issues, "pdf").unwrap();
-    assert_eq!(name(std::slice::from_ref(&first)), "HARBOUR GAZETTE 7-2026.pdf");
+    assert_eq!(name(from_ref(&first)), "HARBOUR GAZETTE 7-2026.pdf");
     assert_eq!(name(&[first, second]), "HARBOUR GAZETTE 7-2026, 8-2026.pdf");
 }

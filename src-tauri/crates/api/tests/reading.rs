@@ -84,7 +84,10 @@ fn a_highlight_made_by_utf16_offsets_stands_on_its_words() {
         ("the keeper saw", Some(start), Some(end))
     );
     assert_eq!((made.status, made.tags.as_slice()), (AnchorStatus::Exact, &["log".to_owned()][..]));
-    assert_eq!(desk.flyleaf.article(&issue, 0).unwrap().annotations, [made.clone()]);
+    assert_eq!(
+        desk.flyleaf.article(&issue, 0).unwrap().annotations.as_slice(),
+        std::slice::from_ref(&made)
+    );
 
     let update = AnnotationUpdate {
         id: made.id.clone(),
