@@ -159,6 +159,15 @@ describe('a key', () => {
     expect(page).not.toHaveBeenCalled();
   });
 
+  it('does not reach what lies under a dialog', () => {
+    const dialog = element('div');
+    dialog.setAttribute('role', 'dialog');
+    const inside = dialog.appendChild(document.createElement('button'));
+    expect(press('j', { on: inside })).toBe(false);
+    expect(press(',', { on: inside, ctrlKey: true })).toBe(false);
+    expect(next).not.toHaveBeenCalled();
+  });
+
   it('does nothing while a word is being composed', () => {
     expect(press('j', { isComposing: true })).toBe(false);
   });

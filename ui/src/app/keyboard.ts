@@ -171,8 +171,10 @@ function leavesText(chord: string): boolean {
 
 /** Whether the focused control answers this key itself: Space and Enter press it, arrows move in it. */
 function operates(target: Element | null, chord: string): boolean {
-  if (!/^(Shift\+)?(Space|Enter|Arrow\w+|Delete|Escape)$/.test(chord) || target == null) return false;
+  if (target == null) return false;
+  // What lies under a dialog is out of reach, by key as by pointer.
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
+  if (!/^(Shift\+)?(Space|Enter|Arrow\w+|Delete|Escape)$/.test(chord)) return false;
   const control = 'button, a[href], input, select, summary, [role="button"], [role="slider"], [role="radio"]';
   return /Space|Enter|Arrow/.test(chord) && target.closest(control) != null;
 }
