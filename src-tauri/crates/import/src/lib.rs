@@ -1,6 +1,6 @@
 //! Bytes in, a recognised issue and an account of every character out.
 //!
-//! A file is decoded, its line ends are normalised, and the recogniser in [`structure`] answers one question a module:
+//! A file is decoded, its line ends are normalised, and the recogniser in `structure` answers one question a module:
 //! where the masthead is, which number and date it prints, where the contents are, where articles begin. Nothing is
 //! guessed from a clock, a file's folder or another file; the same bytes give the same reading. This crate opens no
 //! file and stores nothing.

@@ -1,4 +1,4 @@
-//! What holds for any input whatever.
+//! What holds for any input whatever. `PROPTEST_CASES` asks for more cases than the usual 256.
 
 use flyleaf_import::{Error, read};
 use flyleaf_model::{Reading, RegionKind};
@@ -139,8 +139,6 @@ fn check(reading: &Reading) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
-
     #[test]
     fn any_newsletter_is_accounted_for(text in newsletter()) {
         match read(text.as_bytes(), None) {
