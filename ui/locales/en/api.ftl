@@ -80,3 +80,6 @@ damage-original = The kept file is not the one that was imported.
 damage-text = The text of the article is not that of its paragraphs.
 damage-place = The passage lies outside of its article.
 damage-quote = The passage is not the one that was marked.
+
+# Nothing a reader could have done differently.
+error-internal = Flyleaf made a mistake: { $detail }. The library is as it was.

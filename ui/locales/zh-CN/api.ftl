@@ -80,3 +80,6 @@ damage-original = 保存的文件与导入时不同。
 damage-text = 文章的文本与其段落不符。
 damage-place = 所标位置超出了文章。
 damage-quote = 所标文字与标注时不同。
+
+# 不是读者能避免的错误。
+error-internal = Flyleaf 内部出错：{ $detail }。文库未受影响。
