@@ -2,7 +2,7 @@
 
 ## The command line itself
 
-cli-file-before-command = “{ $file }” stands before a command. To open a file named like a command, write ./ before its name.
+cli-command-after-file = The command “{ $file }” stands after a file; a command comes first.
 cli-json-without-command = --json belongs to a command; see flyleaf --help.
 cli-file-not-found = There is neither a file nor a command named “{ $file }”.
 cli-file-not-found-hint = Check the path, or see flyleaf --help for the commands.
@@ -21,6 +21,8 @@ cli-stage-writing = Writing
 
 ## Names
 
+cli-issue = { $publication }, { $name }
+cli-publication-untitled = (no publication title)
 cli-issue-number = No. { $number }
 cli-issue-volume = Vol. { $volume }
 cli-issue-volume-number = Vol. { $volume }, No. { $number }
@@ -111,7 +113,6 @@ cli-count-look =
 
 ## inspect
 
-cli-inspect-no-title = (no publication title)
 cli-inspect-number = No. { $value }
 cli-inspect-volume = Vol. { $value }
 cli-inspect-contents = Contents
@@ -128,12 +129,12 @@ cli-region-unassigned = Without a place
 ## import
 
 cli-import-imported =
-    Imported { $publication }, { $name } from { $path }: { $articles ->
+    Imported { $issue } from { $path }: { $articles ->
         [one] 1 article
        *[other] { $articles } articles
     }.
 cli-import-revised =
-    Revised { $publication }, { $name } from { $path }: { $articles ->
+    Revised { $issue } from { $path }: { $articles ->
         [one] 1 article
        *[other] { $articles } articles
     }; { $kept ->
@@ -143,7 +144,7 @@ cli-import-revised =
         [one] it
        *[other] them
     }.
-cli-import-present = { $publication }, { $name } is already here, byte for byte: { $path }.
+cli-import-present = { $issue } is already here, byte for byte: { $path }.
 cli-import-nothing = Nothing to import was found.
 
 ## list, show, notes
@@ -157,8 +158,8 @@ cli-notes-none = No annotation to list.
 
 ## annotate
 
-cli-annotate-highlighted = Highlighted “{ $quote }” in article { $article } of { $publication }, { $name } ({ $id }).
-cli-annotate-noted = Noted on “{ $quote }” in article { $article } of { $publication }, { $name } ({ $id }).
+cli-annotate-highlighted = Highlighted “{ $quote }” in article { $article } of { $issue } ({ $id }).
+cli-annotate-noted = Noted on “{ $quote }” in article { $article } of { $issue } ({ $id }).
 
 ## export
 

@@ -2,7 +2,7 @@
 
 ## 命令行本身
 
-cli-file-before-command = “{ $file }”写在了命令前面。要打开与命令同名的文件，请在文件名前加 ./。
+cli-command-after-file = 命令“{ $file }”写在了文件后面，命令应写在最前。
 cli-json-without-command = --json 须与命令同用，见 flyleaf --help。
 cli-file-not-found = 没有名为“{ $file }”的文件，也没有这个命令。
 cli-file-not-found-hint = 请核对路径，或用 flyleaf --help 查看命令。
@@ -21,6 +21,8 @@ cli-stage-writing = 写出
 
 ## 名称
 
+cli-issue = 《{ $publication }》{ $name }
+cli-publication-untitled = （无刊名）
 cli-issue-number = 第 { $number } 期
 cli-issue-volume = 第 { $volume } 卷
 cli-issue-volume-number = 第 { $volume } 卷第 { $number } 期
@@ -51,7 +53,6 @@ cli-count-look = { $count } 处待核对
 
 ## inspect
 
-cli-inspect-no-title = （无刊名）
 cli-inspect-number = 第 { $value } 期
 cli-inspect-volume = 第 { $value } 卷
 cli-inspect-contents = 目录
@@ -67,9 +68,9 @@ cli-region-unassigned = 没有归处
 
 ## import
 
-cli-import-imported = 已从 { $path } 导入《{ $publication }》{ $name }，共 { $articles } 篇。
-cli-import-revised = 已按 { $path } 修订《{ $publication }》{ $name }，共 { $articles } 篇；{ $kept } 条批注仍在原句，{ $orphaned } 条已无归处。
-cli-import-present = 《{ $publication }》{ $name }已在书库，逐字节相同：{ $path }。
+cli-import-imported = 已从 { $path } 导入{ $issue }，共 { $articles } 篇。
+cli-import-revised = 已按 { $path } 修订{ $issue }，共 { $articles } 篇；{ $kept } 条批注仍在原句，{ $orphaned } 条已无归处。
+cli-import-present = { $issue }已在书库，逐字节相同：{ $path }。
 cli-import-nothing = 没有可导入的文件。
 
 ## list, show, notes
@@ -83,8 +84,8 @@ cli-notes-none = 没有批注。
 
 ## annotate
 
-cli-annotate-highlighted = 已标记《{ $publication }》{ $name }第 { $article } 篇的“{ $quote }”（{ $id }）。
-cli-annotate-noted = 已在《{ $publication }》{ $name }第 { $article } 篇的“{ $quote }”处写下批注（{ $id }）。
+cli-annotate-highlighted = 已标记{ $issue }第 { $article } 篇的“{ $quote }”（{ $id }）。
+cli-annotate-noted = 已在{ $issue }第 { $article } 篇的“{ $quote }”处写下批注（{ $id }）。
 
 ## export
 

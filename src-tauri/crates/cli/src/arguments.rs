@@ -117,7 +117,7 @@ pub(crate) struct List {
 
 /// Show one issue with its articles and annotations
 ///
-/// With --json the articles carry the text that annotations' offsets count in, in Unicode code points.
+/// In the JSON, offsets of annotations count Unicode code points of their article's text.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   flyleaf show \"Flyleaf Gazette/1\"

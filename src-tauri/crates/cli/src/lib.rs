@@ -94,11 +94,6 @@ fn begin(arguments: Arguments, terminal: &mut Terminal<'_>) -> Result<Ended, Fai
         let files = window::files(files, terminal)?;
         return Ok(Ended::Window { files, library: terminal.library_folder(everywhere.library)? });
     };
-    if let Some(file) = files.first() {
-        return Err(Failure::Usage(
-            Sentence::new("cli-file-before-command").with("file", file.display()),
-        ));
-    }
     let status = commands::run(command, everywhere.library, terminal)?;
     terminal.finish()?;
     Ok(Ended::Exit(status.code()))

@@ -1,8 +1,9 @@
 //! A command line without a command: files for the window.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use flyleaf_api::Sentence;
 
 use crate::arguments::Arguments;
@@ -14,19 +15,23 @@ pub(crate) fn files(files: Vec<PathBuf>, terminal: &Terminal<'_>) -> Result<Vec<
     if terminal.json {
         return Err(Failure::Usage(Sentence::new("cli-json-without-command")));
     }
-    for file in &files {
-        if let Err(error) = std::fs::metadata(file) {
-            let named = |id: &str| Sentence::new(id).with("file", file.display());
-            return Err(match error.kind() {
-                std::io::ErrorKind::NotFound => Failure::of(
-                    named("cli-file-not-found"),
-                    Some(Sentence::new("cli-file-not-found-hint")),
-                ),
-                _ => Failure::of(named("cli-file-unreachable").with("detail", error), None),
-            });
-        }
+    match files.iter().find_map(|file| fault(file)) {
+        None => Ok(files),
+        Some(failure) => Err(failure),
     }
-    Ok(files)
+}
+
+/// Why a file cannot be opened; nothing where it can.
+fn fault(file: &Path) -> Option<Failure> {
+    let error = std::fs::metadata(file).err()?;
+    let named = |id: &str| Sentence::new(id).with("file", file.display());
+    Some(if error.kind() != io::ErrorKind::NotFound {
+        Failure::of(named("cli-file-unreachable").with("detail", error), None)
+    } else if Arguments::command().get_subcommands().any(|command| file == command.get_name()) {
+        Failure::Usage(named("cli-command-after-file"))
+    } else {
+        Failure::of(named("cli-file-not-found"), Some(Sentence::new("cli-file-not-found-hint")))
+    })
 }
 
 /// The files of a command line that another instance was started with, in `directory`; none where it was no command

@@ -2,6 +2,7 @@
 
 use flyleaf_api::{Flyleaf, QuoteAnnotate, Sentence};
 
+use super::names::full_name;
 use crate::arguments::Annotate;
 use crate::layout::shortened;
 use crate::outcome::{Failure, Status};
@@ -37,8 +38,7 @@ pub(crate) fn run(
             &sentence
                 .with("quote", shortened(&plain(&note.quote), QUOTE))
                 .with("article", note.article + 1)
-                .with("publication", plain(&note.publication))
-                .with("name", plain(&note.name))
+                .with("issue", full_name(&note.publication, &note.name, terminal))
                 .with("id", &note.id),
         )?;
     }

@@ -1,12 +1,13 @@
 //! `flyleaf check`.
 
+use flyleaf_api::words::english;
 use flyleaf_api::{CheckView, Flyleaf, Sentence};
 use serde::Serialize;
 
 use crate::outcome::{Failure, Status};
 use crate::terminal::{Terminal, plain};
 
-/// The answer as JSON.
+/// The answer as JSON, its sentences in English.
 #[derive(Debug, Serialize)]
 struct Document<'a> {
     issues: u32,
@@ -26,8 +27,7 @@ struct Damage<'a> {
 pub(crate) fn run(flyleaf: &Flyleaf, terminal: &mut Terminal<'_>) -> Result<Status, Failure> {
     let found = flyleaf.check()?;
     if terminal.json {
-        let document = document(&found, terminal);
-        terminal.document(&document)?;
+        terminal.document(&document(&found))?;
     } else if !terminal.quiet || !found.damage.is_empty() {
         print(&found, terminal)?;
     }
@@ -42,11 +42,11 @@ pub(crate) fn run(flyleaf: &Flyleaf, terminal: &mut Terminal<'_>) -> Result<Stat
     Ok(Status::Failed)
 }
 
-fn document<'a>(found: &'a CheckView, terminal: &Terminal<'_>) -> Document<'a> {
+fn document(found: &CheckView) -> Document<'_> {
     let damage = found.damage.iter().map(|damage| Damage {
         table: &damage.table,
         row: &damage.row,
-        message: terminal.say(&damage.problem),
+        message: english(&damage.problem),
     });
     Document {
         issues: found.issues,

@@ -1,10 +1,11 @@
 //! `flyleaf import PATH…`.
 
+use flyleaf_api::words::english;
 use flyleaf_api::{Cancel, Error, Flyleaf, ImportOutcome, ImportReport, ImportRow, Sentence};
 use flyleaf_model::IssueId;
 use serde::Serialize;
 
-use super::names::counted;
+use super::names::{counted, full_name};
 use crate::arguments::Import;
 use crate::layout::wrapped;
 use crate::outcome::{Failure, Status};
@@ -22,7 +23,7 @@ pub(crate) fn run(
     drop(bar);
     let counts = Counts::of(&report);
     if terminal.json {
-        let rows = report.rows.iter().map(|row| Row::of(row, terminal)).collect();
+        let rows = report.rows.iter().map(Row::of).collect();
         terminal.document(&Document { files: rows, counts: &counts })?;
     } else if !terminal.quiet {
         print(&report, &counts, terminal)?;
@@ -31,7 +32,7 @@ pub(crate) fn run(
     Ok(counts.status())
 }
 
-/// The report as JSON.
+/// The report as JSON; its sentences are in English, so that programs meet the same ones everywhere.
 #[derive(Debug, Serialize)]
 struct Document<'a> {
     files: Vec<Row<'a>>,
@@ -59,7 +60,7 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(row: &'a ImportRow, terminal: &Terminal<'_>) -> Self {
+    fn of(row: &'a ImportRow) -> Self {
         let facts = Facts::of(&row.outcome);
         let (kept, orphaned) = facts.carried.unzip();
         let (articles, coverage) = facts.read.unzip();
@@ -73,9 +74,9 @@ impl<'a> Row<'a> {
             coverage,
             kept,
             orphaned,
-            findings: facts.findings.iter().map(|finding| terminal.say(finding)).collect(),
-            error: facts.error.map(|error| terminal.say(&error.message)),
-            hint: facts.error.and_then(|error| error.hint.as_ref()).map(|hint| terminal.say(hint)),
+            findings: facts.findings.iter().map(english).collect(),
+            error: facts.error.map(|error| english(&error.message)),
+            hint: facts.error.and_then(|error| error.hint.as_ref()).map(english),
         }
     }
 }
@@ -227,8 +228,7 @@ fn print_row(row: &ImportRow, terminal: &mut Terminal<'_>) -> Result<(), Failure
     let said = terminal.say(
         &sentence
             .with("path", plain(&row.path))
-            .with("publication", plain(publication))
-            .with("name", plain(name))
+            .with("issue", full_name(publication, name, terminal))
             .with("articles", facts.read.map_or(0, |(articles, _)| articles))
             .with("kept", kept)
             .with("orphaned", orphaned),

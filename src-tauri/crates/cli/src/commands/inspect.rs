@@ -3,7 +3,7 @@
 use flyleaf_api::{InspectedArticle, InspectedBlock, Inspection, Sentence};
 use flyleaf_model::RegionKind;
 
-use super::names::article_title;
+use super::names::{article_title, publication_name};
 use crate::arguments::Inspect;
 use crate::layout::{aligned, wrapped};
 use crate::outcome::{Failure, Status};
@@ -32,10 +32,8 @@ fn print(found: &Inspection, terminal: &mut Terminal<'_>) -> Result<(), Failure>
 }
 
 fn print_masthead(found: &Inspection, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    let title = match &found.publication.title {
-        Some(title) => plain(title).into_owned(),
-        None => terminal.say(&Sentence::new("cli-inspect-no-title")),
-    };
+    let title = found.publication.title.as_deref().unwrap_or_default();
+    let title = publication_name(title, terminal);
     let title = terminal.paint(Tone::Title, &title);
     terminal.line(&title)?;
     for publisher in &found.publication.publishers {
@@ -145,7 +143,8 @@ fn print_report(found: &Inspection, terminal: &mut Terminal<'_>) -> Result<(), F
     }
     print_section("cli-inspect-report", terminal)?;
     for finding in &found.report {
-        let line = format!("{} ({}–{})", plain(&finding.message), finding.start, finding.end);
+        let said = terminal.say(&finding.sentence);
+        let line = format!("{} ({}–{})", plain(&said), finding.start, finding.end);
         for line in wrapped(&line, 2, terminal.columns()) {
             terminal.line(&line)?;
         }

@@ -2,11 +2,11 @@
 
 use flyleaf_api::{Flyleaf, IssueRow, LibraryView, PublicationView, Sentence};
 
-use super::names::{ShortIds, counted, issue_date, issue_name};
+use super::names::{ShortIds, counted, issue_date, issue_name, publication_name};
 use crate::arguments::List;
 use crate::layout::aligned;
 use crate::outcome::{Failure, Status};
-use crate::terminal::{Terminal, Tone, plain};
+use crate::terminal::{Terminal, Tone};
 
 pub(crate) fn run(
     request: &List,
@@ -68,7 +68,7 @@ fn print(
     let rows: Vec<Vec<String>> = issues.map(|issue| row(issue, ids, terminal)).collect();
     let mut lines = aligned(&rows).into_iter();
     for publication in &library.publications {
-        let title = terminal.paint(Tone::Title, &plain(&publication.title));
+        let title = terminal.paint(Tone::Title, &publication_name(&publication.title, terminal));
         terminal.line(&title)?;
         for line in lines.by_ref().take(publication.issues.len()) {
             terminal.line(&format!("  {line}"))?;

@@ -1,6 +1,7 @@
 //! The commands, one module each, and what several of them say alike.
 
 mod annotate;
+mod blocks;
 mod check;
 mod completions;
 mod export;

@@ -30,6 +30,23 @@ impl ShortIds {
     }
 }
 
+/// What a publication is called; those issues that print no title belong to one without a name.
+pub(crate) fn publication_name(title: &str, terminal: &Terminal<'_>) -> String {
+    if title.is_empty() {
+        return terminal.say(&Sentence::new("cli-publication-untitled"));
+    }
+    plain(title).into_owned()
+}
+
+/// What an issue is called in the whole library.
+pub(crate) fn full_name(publication: &str, name: &str, terminal: &Terminal<'_>) -> String {
+    if publication.is_empty() {
+        return plain(name).into_owned();
+    }
+    let sentence = Sentence::new("cli-issue").with("publication", publication).with("name", name);
+    plain(&terminal.say(&sentence)).into_owned()
+}
+
 /// What an issue is called within its publication: its number, else its date, else its fallback title.
 pub(crate) fn issue_name(issue: &IssueRow, terminal: &Terminal<'_>) -> String {
     let name = match (&issue.volume, &issue.number) {

@@ -4,7 +4,7 @@ use flyleaf_api::{Flyleaf, NoteFilter, NoteView, Sentence};
 use flyleaf_model::AnchorStatus;
 use serde::Serialize;
 
-use super::names::{article_title, status_name};
+use super::names::{article_title, full_name, status_name};
 use crate::arguments::Notes;
 use crate::layout::{shortened, wrapped};
 use crate::outcome::{Failure, Status};
@@ -47,7 +47,7 @@ fn print(annotations: &[NoteView], terminal: &mut Terminal<'_>) -> Result<(), Fa
             if issue.is_some() {
                 terminal.line("")?;
             }
-            let name = format!("{}, {}", plain(&first.publication), plain(&first.name));
+            let name = full_name(&first.publication, &first.name, terminal);
             let name = terminal.paint(Tone::Title, &name);
             terminal.line(&name)?;
             issue = Some(&first.issue);

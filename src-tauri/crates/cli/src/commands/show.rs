@@ -1,11 +1,13 @@
 //! `flyleaf show ISSUE`.
 
+use flyleaf_api::words::english;
 use flyleaf_api::{ArticleView, ContentsItem, Flyleaf, IssueView, NoteFilter, NoteView, Sentence};
 use flyleaf_model::{IssueId, PublicationId, Timestamp};
 use flyleaf_text::canonical::canonical;
 use serde::Serialize;
 
-use super::names::{article_title, issue_date, issue_name};
+use super::blocks;
+use super::names::{article_title, full_name, issue_date, issue_name};
 use super::notes::print_annotation;
 use crate::arguments::Show;
 use crate::layout::wrapped;
@@ -23,7 +25,7 @@ pub(crate) fn run(
     let articles = articles.collect::<Result<Vec<_>, _>>()?;
     let annotations = flyleaf.notes(&NoteFilter { issue: Some(id), tag: None })?;
     if terminal.json {
-        let document = Document::of(&issue, &articles, annotations, terminal);
+        let document = Document::of(&issue, &articles, annotations);
         terminal.document(&document)?;
     } else {
         print(&issue, &articles, &annotations, terminal)?;
@@ -31,7 +33,7 @@ pub(crate) fn run(
     Ok(Status::Done)
 }
 
-/// The issue as JSON. Offsets of annotations count code points of their article's `text`.
+/// The issue as JSON, its report in English. Offsets of annotations count code points of their article's `text`.
 #[derive(Debug, Serialize)]
 struct Document<'a> {
     id: &'a IssueId,
@@ -73,12 +75,7 @@ struct Article<'a> {
 }
 
 impl<'a> Document<'a> {
-    fn of(
-        issue: &'a IssueView,
-        articles: &'a [ArticleView],
-        annotations: Vec<NoteView>,
-        terminal: &Terminal<'_>,
-    ) -> Self {
+    fn of(issue: &'a IssueView, articles: &'a [ArticleView], annotations: Vec<NoteView>) -> Self {
         Self {
             id: &issue.row.id,
             publication: Publication {
@@ -98,7 +95,7 @@ impl<'a> Document<'a> {
             contents: &issue.contents,
             articles: articles.iter().map(Article::of).collect(),
             annotations,
-            report: issue.report.iter().map(|sentence| terminal.say(sentence)).collect(),
+            report: issue.report.iter().map(english).collect(),
         }
     }
 }
@@ -130,13 +127,17 @@ fn print(
         let credit = article.byline.as_ref().or(article.source.as_ref());
         let credit = credit.map(|credit| format!("  {}", plain(credit))).unwrap_or_default();
         let credit = terminal.paint(Tone::Faint, &credit);
+        let title = terminal.paint(Tone::Title, &title);
         terminal.line(&format!("{}  {title}{credit}", article.index + 1))?;
+        terminal.line("")?;
+        for line in blocks::lines(&article.blocks, 3, terminal.columns()) {
+            terminal.line(&line)?;
+        }
+        terminal.line("")?;
         for annotation in annotations.iter().filter(|note| note.article == article.index) {
             print_annotation(annotation, terminal)?;
+            terminal.line("")?;
         }
-    }
-    if !issue.report.is_empty() {
-        terminal.line("")?;
     }
     for sentence in &issue.report {
         let said = terminal.say(sentence);
@@ -149,7 +150,7 @@ fn print(
 
 fn print_head(issue: &IssueView, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let name = issue_name(&issue.row, terminal);
-    let title = format!("{}, {name}", plain(&issue.publication_title));
+    let title = full_name(&issue.publication_title, &name, terminal);
     let title = terminal.paint(Tone::Title, &title);
     terminal.line(&title)?;
     for publisher in &issue.publishers {
@@ -164,5 +165,6 @@ fn print_head(issue: &IssueView, terminal: &mut Terminal<'_>) -> Result<(), Fail
     }
     facts.push(issue.row.id.as_str().to_owned());
     let facts = terminal.paint(Tone::Faint, &facts.join(" · "));
-    Ok(terminal.line(&format!("{facts}\n"))?)
+    terminal.line(&facts)?;
+    Ok(terminal.line("")?)
 }

@@ -1,0 +1,12 @@
+//! Journeys through the whole application: from a file to notes to a printed page, through the command line.
+
+mod annotate_and_print;
+mod command_line;
+mod corpus;
+mod customer_issue;
+mod hostile_files;
+mod inspect;
+mod library;
+mod processes;
+mod quotes;
+mod revisions;
