@@ -82,4 +82,4 @@ damage-place = 所标位置超出了文章。
 damage-quote = 所标文字与标注时不同。
 
 # 不是读者能避免的错误。
-error-internal = Flyleaf 内部出错：{ $detail }。文库未受影响。
+error-internal = Flyleaf 内部出错：{ $detail }。书库没有改动。
