@@ -6,7 +6,7 @@ import { noteLanguage, noteParagraphs, type NoteInline } from './note-text';
 function written(inlines: NoteInline[]): string {
   return inlines
     .map((inline) => {
-      if (inline.kind === 'text') return inline.text;
+      if (inline.kind === 'text') return inline.language === 'zh' ? `[${inline.text}]` : inline.text;
       if (inline.kind === 'code') return `<code ${inline.text}>`;
       if (inline.kind === 'link') return `<link ${inline.destination} ${written(inline.children)}>`;
       return `<${inline.kind} ${written(inline.children)}>`;
@@ -27,6 +27,8 @@ describe('noteParagraphs', () => {
     ['![a picture](https://example.org/p.png)', ['![a picture](https://example.org/p.png)']],
     ['# no heading\n- no list', ['# no heading\n- no list']],
     ['2 \\* 3', ['2 * 3']],
+    ['「知」不必译作 knows，试 senses？', ['[「知」不必译作] knows[，试] senses[？]']],
+    ['compare 潮先知风 *潮*', ['compare [潮先知风] <emphasis [潮]>']],
     ['  \n\n ', []],
   ])('%j', (note, paragraphs) => {
     expect(noteParagraphs(note).map(written)).toEqual(paragraphs);

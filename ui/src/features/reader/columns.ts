@@ -7,7 +7,9 @@ export interface Columns {
   leading: number;
   /** Width of a full line. */
   measure: number;
-  /** Whether notes stand beside the text. */
+  /** Size and leading of the notes, which grow half as fast as the text they stand beside. */
+  note: { size: number; leading: number };
+  /** Whether there is room for notes beside the text. */
   margin: boolean;
 }
 
@@ -22,6 +24,8 @@ const LATIN_MEASURE = 544 / 18;
 const CJK_MEASURE = { best: 34, least: 32 };
 /** Chinese looks larger at the same size: 17 px where Latin is 18. */
 const CJK_SIZE = 17 / 18;
+/** Notes beside text of 18 px. */
+const NOTE = { size: 14.5, leading: 20 };
 const LEADING = { latin: 28 / 18, cjk: 30 / 17 };
 
 /** The columns for a stage of `width` and the chosen size of reading text. */
@@ -36,5 +40,7 @@ export function columnsFor(width: number, readSize: number, language: string): C
   const room = margin ? (beside >= best ? best : least) : Math.min(best, width - SIDES);
   // Whole characters to a line, so that justified Chinese has even spaces.
   const measure = cjk ? Math.floor(room / size) * size : room;
-  return { size, leading, measure: Math.max(measure, size * 8), margin };
+  const noteSize = NOTE.size + (readSize - 18) / 2;
+  const note = { size: noteSize, leading: Math.round((noteSize * NOTE.leading) / NOTE.size) };
+  return { size, leading, note, measure: Math.max(measure, size * 8), margin };
 }

@@ -21,7 +21,7 @@ export interface Visible {
   last: number;
 }
 
-/** How long scrolling rests before the position is saved, in milliseconds. */
+/** How long scrolling rests before the position is saved and the text on the screen counts as read, in milliseconds. */
 const POSITION_REST = 400;
 
 const NO_HIGHLIGHTS: ReadonlyMap<number, readonly Highlight[]> = new Map();
@@ -120,9 +120,12 @@ export class Reading {
   /** Takes over what is on the screen. */
   see(visible: Visible): void {
     this.#shown = visible;
-    this.#seen = Math.max(this.#seen, visible.last);
     clearTimeout(this.#saveTimer);
-    this.#saveTimer = setTimeout(() => this.#savePosition(), POSITION_REST);
+    // What only flew past was not read: it counts once it has rested on the screen.
+    this.#saveTimer = setTimeout(() => {
+      this.#seen = Math.max(this.#seen, visible.last);
+      this.#savePosition();
+    }, POSITION_REST);
   }
 
   /** The first character on the screen. */
@@ -148,9 +151,9 @@ export class Reading {
     clearTimeout(this.#saveTimer);
     const { open } = this;
     if (!open || !this.#shown) return;
-    const { first, last } = this.#shown;
     const article = open.article.index;
-    client.positionSave({ issue: this.issueId, article, offset: first, seen: last }).catch(report);
+    const position = { issue: this.issueId, article, offset: this.#shown.first, seen: this.#seen };
+    client.positionSave(position).catch(report);
     this.#keepRead(article);
   }
 
