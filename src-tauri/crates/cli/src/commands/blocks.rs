@@ -71,10 +71,10 @@ mod tests {
         let list = Block::List {
             ordered: true,
             start: 9,
-            items: vec![item("one two three four"), item("five")],
+            items: vec![item("one two three four five"), item("six")],
         };
-        let set = lines(&[paragraph("Before."), list], 2, Some(22));
-        assert_eq!(set, ["  Before.", "", "  9. one two three", "     four", "  10. five"]);
+        let set = lines(&[paragraph("Before."), list], 2, Some(26));
+        assert_eq!(set, ["  Before.", "", "  9. one two three four", "     five", "  10. six"]);
     }
 
     #[test]
