@@ -1,0 +1,39 @@
+/** Showing what undo and redo changed in the open issue. */
+import { tick, untrack } from 'svelte';
+
+import { latestChange } from '$lib/state/changes.svelte';
+import { report } from '$lib/state/messages.svelte';
+
+import type { Actions } from './actions';
+import type { PageView } from './page-view.svelte';
+import type { Reading } from './reading.svelte';
+
+/** Follows changes that were taken back or done again; called once, while the reader is set up. */
+export function followChanges({
+  reading,
+  view,
+  actions,
+}: {
+  reading: Reading;
+  view: PageView;
+  actions: Actions;
+}) {
+  let seen = untrack(() => latestChange()?.serial ?? -1);
+
+  $effect(() => {
+    const change = latestChange();
+    if (!change || change.issue !== reading.issueId || change.serial === seen) return;
+    seen = change.serial;
+    untrack(() => {
+      actions.endOffer();
+      show(change.article, change.annotation).catch(report);
+    });
+  });
+
+  async function show(article: number, annotation: string) {
+    await reading.reload(article, annotation);
+    await tick();
+    const placed = reading.open?.placed.find(({ id }) => id === annotation);
+    if (placed) view.revealPassage(placed);
+  }
+}
