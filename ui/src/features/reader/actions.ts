@@ -122,7 +122,6 @@ export class Actions {
     this.endOffer();
     try {
       await change();
-      this.#reading.refresh();
     } catch (thrown) {
       report(thrown);
     }

@@ -1,4 +1,4 @@
-/** Showing what undo and redo changed in the open issue. */
+/** Keeping what is shown of an issue up with its changes: with what undo and redo did, and with what was written. */
 import { tick, untrack } from 'svelte';
 
 import { latestChange } from '$lib/state/changes.svelte';
@@ -28,6 +28,11 @@ export function followChanges({
       actions.endOffer();
       show(change.article, change.annotation).catch(report);
     });
+  });
+
+  // The counts beside the text are the library's; they are asked for again a moment after the last change.
+  $effect(() => {
+    if ((reading.open?.changes ?? 0) > 0) untrack(() => reading.refresh());
   });
 
   async function show(article: number, annotation: string) {
