@@ -266,3 +266,25 @@ fn title_language(title: &str, languages: &[String]) -> String {
     let fallback = if in_cjk { "zh" } else { "en" };
     languages.iter().find(fits).cloned().unwrap_or_else(|| fallback.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_in_the_language_of_its_script() {
+        let languages =
+            |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+        for (title, tags, wanted) in [
+            ("Harbour Gazette", &["zh", "en"][..], "en"),
+            ("Hafenblatt", &["de", "zh"], "de"),
+            ("潮汐简报", &["en", "zh-Hant"], "zh-Hant"),
+            ("潮汐简报", &["en"], "zh"),
+            ("Tide 潮汐简报", &["en", "zh"], "en"),
+            ("Tides", &["zh"], "en"),
+            ("", &["fr"], "fr"),
+        ] {
+            assert_eq!(title_language(title, &languages(tags)), wanted, "{title} {tags:?}");
+        }
+    }
+}
