@@ -137,7 +137,9 @@ impl<'a> Terminal<'a> {
     pub(crate) fn complain(&mut self, message: &Sentence, hint: Option<&Sentence>) {
         let mut line = self.say(message);
         if let Some(hint) = hint {
-            line = format!("{line} {}", self.say(hint));
+            // Chinese stops bring their own space.
+            let space = if self.words.language() == "en" { " " } else { "" };
+            line = format!("{line}{space}{}", self.say(hint));
         }
         self.warn(&format!("flyleaf: {}", plain(&line)));
     }

@@ -1,5 +1,6 @@
 //! `flyleaf inspect FILE`.
 
+use console::measure_text_width;
 use flyleaf_api::{InspectedArticle, InspectedBlock, Inspection, Sentence};
 use flyleaf_model::RegionKind;
 
@@ -125,15 +126,21 @@ fn print_regions(found: &Inspection, terminal: &mut Terminal<'_>) -> Result<(), 
         (RegionKind::Boilerplate, Sentence::new("cli-region-boilerplate")),
         (RegionKind::Unassigned, Sentence::new("cli-region-unassigned")),
     ];
-    let rows: Vec<Vec<String>> = kinds
+    let counted: Vec<(String, String)> = kinds
         .iter()
         .filter_map(|(kind, name)| {
             let regions = found.regions.iter().filter(|region| region.kind == *kind);
             let characters: usize = regions.map(|region| region.end - region.start).sum();
             let said = Sentence::new("cli-count-characters").with("count", characters);
-            (characters > 0).then(|| vec![terminal.say(name), terminal.say(&said)])
+            (characters > 0).then(|| (terminal.say(name), terminal.say(&said)))
         })
         .collect();
+    let widest = counted.iter().map(|(_, count)| measure_text_width(count)).max().unwrap_or(0);
+    let set_right = |(name, count): (String, String)| {
+        let space = " ".repeat(widest - measure_text_width(&count));
+        vec![name, format!("{space}{count}")]
+    };
+    let rows: Vec<Vec<String>> = counted.into_iter().map(set_right).collect();
     print_rows(&rows, terminal)
 }
 
