@@ -20,8 +20,9 @@ const STATEMENTS: usize = 64;
 #[derive(Debug)]
 pub struct Library {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    // Closed in this order: the last to close folds the write-ahead log into the file, which only a writer may do.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl Library {
@@ -160,6 +161,20 @@ mod tests {
         assert!(panicked.is_err());
         assert_eq!(library.setting("half").unwrap(), None);
         library.setting_save("whole", "1").unwrap();
+    }
+
+    #[test]
+    fn a_closed_library_is_one_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        library.setting_save("theme", "1").unwrap();
+        assert!(library.setting("theme").unwrap().is_some());
+        drop(library);
+        let names: Vec<_> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|file| file.unwrap().file_name())
+            .collect();
+        assert_eq!(names, ["library.db"]);
     }
 
     #[test]
