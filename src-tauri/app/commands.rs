@@ -60,9 +60,8 @@ async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| {
-        Err(Error::new(
-            flyleaf_api::Sentence::new("error-internal").with("detail", panic.to_string()),
-        ))
+        let message = flyleaf_api::Sentence::new("error-internal").with("detail", panic);
+        Err(Error { message, hint: None, cancelled: false })
     })
 }
 

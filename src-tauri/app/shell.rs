@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use flyleaf_api::{Flyleaf, Settings, Theme};
 use serde::{Deserialize, Serialize};
@@ -69,7 +71,7 @@ pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
         )
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(shape()).build())
         .invoke_handler(handler)
         .setup(move |app| {
             interface.mount_events(app);
@@ -82,12 +84,11 @@ pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
             Ok(())
         })
         .on_window_event(|window, event| {
-            // Kept on losing focus, too: a killed process runs no farewell.
-            if matches!(
-                event,
-                tauri::WindowEvent::Focused(false) | tauri::WindowEvent::CloseRequested { .. }
-            ) {
-                drop(window.app_handle().save_window_state(StateFlags::all()));
+            use tauri::WindowEvent::{CloseRequested, Moved, Resized};
+            match event {
+                Moved(_) | Resized(_) => keep_shape_soon(window.app_handle()),
+                CloseRequested { .. } => keep_shape(window.app_handle()),
+                _ => {}
             }
         })
         .build(tauri::generate_context!());
@@ -103,6 +104,30 @@ pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What is kept of the window: how large it is, and where.
+fn shape() -> StateFlags {
+    StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN
+}
+
+fn keep_shape(app: &AppHandle) {
+    // A window that opens where it opened before is a comfort; failing at it is not worth a word.
+    drop(app.save_window_state(shape()));
+}
+
+/// Keeps the window's shape once it rests, and not only at the end: a killed process runs no farewell.
+fn keep_shape_soon(app: &AppHandle) {
+    static CHANGES: AtomicU64 = AtomicU64::new(0);
+    const REST: Duration = Duration::from_millis(300);
+    let change = CHANGES.fetch_add(1, Ordering::Relaxed) + 1;
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(REST).await;
+        if CHANGES.load(Ordering::Relaxed) == change {
+            keep_shape(&app);
+        }
+    });
 }
 
 /// WebKitGTK's DMA-BUF renderer paints blank windows on some drivers (tauri#9304); whoever sets the variable decides.

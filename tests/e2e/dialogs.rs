@@ -14,12 +14,14 @@ pub(crate) async fn choose(title: &str, path: &Path) {
     })
     .await;
     tool(&["windowfocus", "--sync", &window]).expect("the dialog takes the focus");
-    // GTK's dialogs take a path once it begins with a slash, or in place of the name of a file to save.
+    // In GTK's dialogs Ctrl L goes to the field that takes a path.
+    tool(&["key", "--clearmodifiers", "ctrl+l"]).expect("a key");
     tool(&["key", "--clearmodifiers", "ctrl+a"]).expect("a key");
     tool(&["type", "--delay", "4", &path.to_string_lossy()]).expect("a path is typed");
-    tool(&["key", "--clearmodifiers", "Return"]).expect("a key");
+    // The dialog looks the path up while it is typed, and an Enter that comes before it has found it only completes it.
     until(&format!("the dialog {title:?} has closed"), async || {
-        tool(&["search", "--onlyvisible", "--name", title]).is_none().then_some(())
+        tool(&["search", "--onlyvisible", "--name", title])
+            .map_or(Some(()), |_| tool(&["key", "--window", &window, "Return"]).and(None))
     })
     .await;
 }

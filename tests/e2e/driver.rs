@@ -17,7 +17,7 @@ use crate::display;
 static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
 
 /// How long anything may take before it counts as not happening. Nothing waits this long that goes well.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(20);
 const MOMENT: Duration = Duration::from_millis(15);
 
 /// A reader's home: settings, caches and a library that start empty and vanish with it.
@@ -116,14 +116,14 @@ impl Home {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("a session with the window");
-        Window { client, driver, library: self.library() }
+        Window { client, _driver: driver, library: self.library() }
     }
 }
 
 /// An open window.
 pub(crate) struct Window {
     pub(crate) client: Client,
-    driver: Driver,
+    _driver: Driver,
     library: PathBuf,
 }
 
@@ -190,15 +190,21 @@ async fn gone(processes: &[u32]) {
 }
 
 /// Asks again and again until there is an answer, and fails naming what did not happen.
-pub(crate) async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+pub(crate) async fn until<T>(what: &str, ask: impl AsyncFnMut() -> Option<T>) -> T {
+    settles(ask).await.unwrap_or_else(|| panic!("did not happen in {PATIENCE:?}: {what}"))
+}
+
+/// Asks again and again until there is an answer; `None` when patience ends.
+#[expect(clippy::disallowed_methods, reason = "patience has to end, and decides nothing else")]
+pub(crate) async fn settles<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let started = Instant::now();
-    loop {
+    while started.elapsed() < PATIENCE {
         if let Some(answer) = ask().await {
-            return answer;
+            return Some(answer);
         }
-        assert!(started.elapsed() < PATIENCE, "did not happen in {PATIENCE:?}: {what}");
         tokio::time::sleep(MOMENT).await;
     }
+    None
 }
 
 fn binary() -> PathBuf {

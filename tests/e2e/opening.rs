@@ -8,8 +8,11 @@ use crate::driver::{Home, until};
 async fn the_first_run_opens_the_welcome_issue_with_two_notes_in_its_margin() {
     let home = Home::new().await;
     let window = home.open(&[]).await;
-    window.shows("Flyleaf Gazette").await;
-    window.turn_to("Writing in the margin").await;
+    window.shows("FLYLEAF GAZETTE").await;
+    until("both notes stand in the margin", async || {
+        (window.count("[data-note]").await == 2).then_some(())
+    })
+    .await;
     window.picture("welcome").await;
     window.close().await;
     let notes: serde_json::Value =
@@ -35,6 +38,11 @@ async fn place_size_and_theme_are_there_again_after_a_restart() {
     let window = home.open(&[&Home::fixture("harbour-letter-7.txt")]).await;
     window.turn_to("A ledger of small boats").await;
     window.client.set_window_size(1100, 700).await.expect("a size");
+    let kept = home.path("config/app.flyleaf.desktop/.window-state.json");
+    until("the size is kept", async || {
+        std::fs::read_to_string(&kept).ok()?.contains("1100").then_some(())
+    })
+    .await;
     window.press(&["Ctrl+,"]).await;
     window.choose_theme("dark").await;
     let theme = "return document.documentElement.dataset.theme";

@@ -10,7 +10,7 @@ use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::driver::{Window, until};
+use crate::driver::{Window, settles, until};
 
 /// Finds the place of a passage in the shown text: the centre of the left edge of its first character and of the right
 /// edge of its last, in CSS pixels of the viewport, after scrolling it into view.
@@ -72,10 +72,13 @@ impl Window {
 
     /// Waits until the elements that match say exactly this.
     pub(crate) async fn says(&self, css: &str, expected: &[&str]) {
-        until(&format!("{css} says {expected:?}"), async || {
-            (self.texts(css).await == expected).then_some(())
+        let mut last = Vec::new();
+        let settled = settles(async || {
+            last = self.texts(css).await;
+            (last == expected).then_some(())
         })
         .await;
+        assert!(settled.is_some(), "{css} says {last:?}, not {expected:?}");
     }
 
     /// Waits until the page shows the words anywhere.
@@ -132,8 +135,7 @@ impl Window {
         .await;
         self.painted().await;
         let [left, top, right, bottom] = edges;
-        let to =
-            |x: f64, y: f64| PointerAction::MoveTo { duration: None, x: x as i64, y: y as i64 };
+        let to = |x: f64, y: f64| PointerAction::MoveTo { duration: None, x, y };
         let drag = MouseActions::new("mouse".to_owned())
             .then(to(left, top))
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })

@@ -12,14 +12,14 @@ const FILE_NAME: &str = "flyleaf-gazette-1.txt";
 /// A note to begin with: the words it stands on, its colour, what it says.
 const NOTES: [(&str, Colour, &str); 2] = [
     (
-        "the margin took their arguments",
+        "The place is remembered",
         Colour::Straw,
         "Highlights and notes look like this. Write over this one, or delete it: *Ctrl Z* brings it back.",
     ),
     (
-        "书页上端的空白叫天头",
+        "A question mark lists all the keys",
         Colour::Sky,
-        "天头在书页上端，与下端的“地脚”相对。\n\nA note can be in any language, beside a passage in any other.",
+        "按 **?** 列出全部快捷键。\n\nA note can be in any language, beside a passage in any other.",
     ),
 ];
 
