@@ -79,6 +79,10 @@ pub(crate) fn migrate(
     migrations: &[Migration],
 ) -> Result<Option<PathBuf>> {
     let before = version(connection)?;
+    if before == migrations.len() {
+        // Nothing to do, and so nothing to wait for while another process writes.
+        return Ok(None);
+    }
     let copy = if before > 0 && before < migrations.len() {
         Some(copy_aside(connection, path, before)?)
     } else {
@@ -160,6 +164,18 @@ mod tests {
         assert_eq!(tables(&copy), ["issue"]);
         assert_eq!(state(&copy, MIGRATIONS).unwrap(), State::Version(1));
         assert_eq!(migrate(&mut connection, &path, &steps).unwrap(), None, "only once");
+    }
+
+    #[test]
+    fn a_current_library_opens_while_another_process_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(crate::Library::open(folder.path()).unwrap());
+        let path = folder.path().join("library.db");
+        let writer = Connection::open(&path).unwrap();
+        writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let mut connection = Connection::open(&path).unwrap();
+        connection.busy_timeout(std::time::Duration::ZERO).unwrap();
+        assert_eq!(migrate(&mut connection, &path, MIGRATIONS).unwrap(), None);
     }
 
     #[test]
