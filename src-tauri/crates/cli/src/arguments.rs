@@ -135,6 +135,7 @@ pub(crate) struct Show {
   flyleaf annotate \"Flyleaf Gazette/1\" --article 2 --quote \"the margin took their arguments\" \\
       --note \"Who said this first?\" --color sky --tag queries")]
 pub(crate) struct Annotate {
+    // Text of an issue, and a list in Markdown, may begin with a hyphen; both are given as they are.
     /// An id, or PUBLICATION/NUMBER or PUBLICATION/NUMBER-YEAR
     pub(crate) issue: String,
 
@@ -143,19 +144,25 @@ pub(crate) struct Annotate {
     pub(crate) article: NonZeroU32,
 
     /// The passage as it stands in the article; white space may differ
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) quote: String,
 
     /// What stands right before it
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", allow_hyphen_values = true)]
     pub(crate) prefix: Option<String>,
 
     /// What stands right after it
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", allow_hyphen_values = true)]
     pub(crate) suffix: Option<String>,
 
     /// A note, in Markdown
-    #[arg(long, value_name = "MD", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "MD",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     pub(crate) note: String,
 
     /// The highlight's colour
@@ -350,5 +357,18 @@ mod tests {
         assert!(matches!(list.command, Some(Command::List(_))) && list.everywhere.json);
         let named_like_a_command = Arguments::parse_from(["flyleaf", "./list"]);
         assert!(named_like_a_command.command.is_none());
+    }
+
+    #[test]
+    fn a_quote_and_a_note_may_begin_with_a_hyphen() {
+        let line = ["flyleaf", "annotate", "a/1", "--article", "1", "--quote", "- ten", "--note"];
+        let parsed =
+            Arguments::parse_from(line.into_iter().chain(["- a list\n- of two", "--json"]));
+        let Some(Command::Annotate(request)) = parsed.command else { panic!("{parsed:?}") };
+        assert_eq!(
+            (request.quote.as_str(), request.note.as_str()),
+            ("- ten", "- a list\n- of two")
+        );
+        assert!(parsed.everywhere.json);
     }
 }
