@@ -86,14 +86,12 @@ impl Flyleaf {
     /// Where no issue answers to it, or several do: the hint lists them.
     pub fn find_issue(&self, reference: &str) -> Result<IssueId> {
         let reference = reference.trim();
-        let mut found = match reference.rsplit_once('/') {
-            Some((title, number)) => {
-                let mut issues = self.library.issues_of_title(title)?;
-                issues.retain(|(issue, _)| is_numbered(issue, number));
-                issues
-            }
-            None if reference.is_empty() => Vec::new(),
-            None => self.library.issues_by_id(&reference.to_lowercase(), MOST_CANDIDATES)?,
+        let mut found = if reference.contains('/') {
+            self.issues_numbered(reference)?
+        } else if reference.is_empty() {
+            Vec::new()
+        } else {
+            self.library.issues_by_id(&reference.to_lowercase(), MOST_CANDIDATES)?
         };
         match (found.pop(), found.len()) {
             (None, _) => Err(Error::issue_unknown(reference)),
@@ -103,6 +101,19 @@ impl Flyleaf {
                 Err(several(reference, &found))
             }
         }
+    }
+
+    /// The issues that `PUBLICATION/NUMBER` may name. Titles and double numbers hold slashes of their own, so each of
+    /// them may be the one between the two.
+    fn issues_numbered(&self, reference: &str) -> Result<Vec<(StoredIssue, PublicationRow)>> {
+        let mut found = Vec::new();
+        for (slash, _) in reference.match_indices('/') {
+            let (title, number) = (&reference[..slash], &reference[slash + 1..]);
+            let mut issues = self.library.issues_of_title(title)?;
+            issues.retain(|(issue, _)| is_numbered(issue, number));
+            found.append(&mut issues);
+        }
+        Ok(found)
     }
 }
 

@@ -178,6 +178,20 @@ fn an_issue_is_found_by_id_by_its_beginning_and_by_name() {
 }
 
 #[test]
+fn a_slash_in_a_title_or_a_double_number_is_part_of_it() {
+    let desk = Desk::new();
+    let double = desk::GAZETTE.replace("No. 7", "No. 3/4").replace("HARBOUR", "HARBOUR/QUAY");
+    desk.import(&desk.file("double.txt", double));
+    let library = desk.flyleaf.library().unwrap();
+    let issue = &library.publications[0].issues[0];
+    assert_eq!(issue.number.as_deref(), Some("3/4"));
+    for reference in ["Harbour/Quay Gazette/3/4", "harbour/quay gazette/3/4-2026"] {
+        assert_eq!(desk.flyleaf.find_issue(reference).as_ref(), Ok(&issue.id), "{reference}");
+    }
+    assert!(desk.flyleaf.find_issue("Harbour/Quay Gazette/4").is_err());
+}
+
+#[test]
 fn a_reference_to_several_issues_lists_them() {
     let desk = Desk::new();
     let first = desk.gazette();
