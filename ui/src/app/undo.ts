@@ -2,7 +2,7 @@
 import { t } from '$lib/i18n/index.svelte';
 import { client } from '$lib/ipc/client';
 import { changed } from '$lib/state/changes.svelte';
-import { announce, report, tell } from '$lib/state/messages.svelte';
+import { announce, endOffer, offer, report, tell } from '$lib/state/messages.svelte';
 import { go, route } from '$lib/state/route.svelte';
 
 /** Takes the last change back, or does it again, and says what that was. */
@@ -10,6 +10,7 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
   try {
     const change = await client[direction]();
     if (!change) {
+      endOffer();
       announce(t(`${direction}-nothing`));
       tell(t(`${direction}-nothing`));
       return;
@@ -19,7 +20,7 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
     announce(text);
     const shown = route();
     const elsewhere = shown.page !== 'issue' || shown.id !== change.issue;
-    tell(
+    offer(
       text,
       elsewhere
         ? { label: t('undo-show'), run: () => go({ page: 'issue', id: change.issue }) }

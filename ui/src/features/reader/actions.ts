@@ -6,7 +6,7 @@ import { t } from '$lib/i18n/index.svelte';
 import type { Colour } from '$lib/ipc/bindings';
 import { client } from '$lib/ipc/client';
 import { changed } from '$lib/state/changes.svelte';
-import { announce, dismiss, report, tell } from '$lib/state/messages.svelte';
+import { announce, endOffer, offer, report, tell } from '$lib/state/messages.svelte';
 
 import { citation } from './citation';
 import type { Selecting } from './key-selection.svelte';
@@ -21,7 +21,6 @@ export class Actions {
   readonly #selecting: Selecting;
   /** The colour of a note that is written without choosing one: the last that was used. */
   #colour: Colour = 'straw';
-  #toast: number | null = null;
 
   constructor(reading: Reading, selecting: Selecting) {
     this.#reading = reading;
@@ -64,7 +63,7 @@ export class Actions {
       if (!open || !annotation) return;
       await open.remove(annotation.id);
       const words = annotation.note.trim() === '' ? t('reader-highlight-removed') : t('reader-note-removed');
-      this.#toast = tell(words, { label: t('reader-undo'), run: () => void this.#undo() });
+      offer(words, { label: t('reader-undo'), run: () => void this.#undo() });
     });
   }
 
@@ -111,15 +110,9 @@ export class Actions {
     return made.id;
   }
 
-  /** Takes the offer to undo away: undo would now take back something else. */
-  endOffer(): void {
-    if (this.#toast !== null) dismiss(this.#toast);
-    this.#toast = null;
-  }
-
   /** Carries out a change; the offer to undo the one before ends with it. */
   async #changing(change: () => Promise<void>): Promise<void> {
-    this.endOffer();
+    endOffer();
     try {
       await change();
     } catch (thrown) {

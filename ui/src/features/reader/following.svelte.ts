@@ -4,30 +4,18 @@ import { tick, untrack } from 'svelte';
 import { latestChange } from '$lib/state/changes.svelte';
 import { report } from '$lib/state/messages.svelte';
 
-import type { Actions } from './actions';
 import type { PageView } from './page-view.svelte';
 import type { Reading } from './reading.svelte';
 
 /** Follows changes that were taken back or done again; called once, while the reader is set up. */
-export function followChanges({
-  reading,
-  view,
-  actions,
-}: {
-  reading: Reading;
-  view: PageView;
-  actions: Actions;
-}) {
+export function followChanges({ reading, view }: { reading: Reading; view: PageView }) {
   let seen = untrack(() => latestChange()?.serial ?? -1);
 
   $effect(() => {
     const change = latestChange();
     if (!change || change.issue !== reading.issueId || change.serial === seen) return;
     seen = change.serial;
-    untrack(() => {
-      actions.endOffer();
-      show(change.article, change.annotation).catch(report);
-    });
+    untrack(() => show(change.article, change.annotation).catch(report));
   });
 
   // The counts beside the text are the library's; they are asked for again a moment after the last change.

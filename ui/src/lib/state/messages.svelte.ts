@@ -38,6 +38,28 @@ export function tell(text: string, action?: MessageAction): number {
   return id;
 }
 
+let offered: number | null = null;
+
+/** Says what was done and offers to take it back, until the next change: undo would then take back something else. */
+export function offer(text: string, action: MessageAction): void {
+  endOffer();
+  offered = tell(text, action);
+}
+
+/** Ends the offer to take the last change back. */
+export function endOffer(): void {
+  if (offered !== null) dismiss(offered);
+  offered = null;
+}
+
+/** Takes away what was said in passing: something asks for the reader's attention. What failed stays. */
+export function dismissDone(): void {
+  messages
+    .filter(({ kind }) => kind === 'done')
+    .map(({ id }) => id)
+    .forEach(dismiss);
+}
+
 /** Says that something failed; work that was asked to stop is no failure. */
 export function report(thrown: unknown, action?: MessageAction): void {
   const failure = failureOf(thrown);
