@@ -24,6 +24,7 @@ error-write = { $path } could not be written: { $detail }.
 error-write-denied = { $path } may not be written.
 error-write-no-folder = The folder of { $path } does not exist.
 error-write-folder = { $path } is a folder.
+error-write-not-a-file = { $path } is not a file that could be replaced.
 hint-write-elsewhere = Choose another place or another name.
 
 ## The library
@@ -31,7 +32,7 @@ hint-write-elsewhere = Choose another place or another name.
 error-library-newer = The library at { $path } was written by a later Flyleaf and is left as it is.
 hint-library-newer = Open it with Flyleaf { $version } or later.
 error-not-a-library = { $path } is not a Flyleaf library and is left as it is.
-hint-not-a-library = Choose another folder for the library.
+hint-not-a-library = Move that file elsewhere and try again, or start Flyleaf with another folder: flyleaf --library FOLDER.
 error-library-damaged = The library at { $path } is damaged: { $detail }.
 error-row-damaged = Row { $row } of the library’s table { $table } is damaged.
 hint-library-damaged = Copy the library’s folder to a safe place; then flyleaf check names everything that is damaged.

@@ -2,9 +2,6 @@
 
 ## Names
 
-reader-number = No. { $number }
-reader-volume = Vol. { $volume }
-reader-year = { $year }
 reader-untitled = Article { $number }
 reader-missing = missing
 

@@ -8,6 +8,8 @@ ui-failed = Something went wrong in the window: { $detail }
 ## Names of issues
 
 issue-number = No. { $number }
+issue-volume = Vol. { $volume }
+publication-untitled = Without a title
 issue-unread = Unread
 issue-read = Read
 issue-state-unread = unread

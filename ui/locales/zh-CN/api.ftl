@@ -24,6 +24,7 @@ error-write = 无法写入 { $path }：{ $detail }。
 error-write-denied = 没有写入 { $path } 的权限。
 error-write-no-folder = { $path } 所在的文件夹不存在。
 error-write-folder = { $path } 是一个文件夹。
+error-write-not-a-file = { $path } 不是可以替换的文件。
 hint-write-elsewhere = 请另选位置或名称。
 
 ## 书库
@@ -31,7 +32,7 @@ hint-write-elsewhere = 请另选位置或名称。
 error-library-newer = { $path } 处的书库由更新版本的 Flyleaf 写成，未作改动。
 hint-library-newer = 请用 Flyleaf { $version } 或更新版本打开。
 error-not-a-library = { $path } 不是 Flyleaf 书库，未作改动。
-hint-not-a-library = 请为书库另选一个文件夹。
+hint-not-a-library = 把这个文件移到别处再试，或用另一个文件夹启动：flyleaf --library 文件夹。
 error-library-damaged = { $path } 处的书库已损坏：{ $detail }。
 error-row-damaged = 书库中 { $table } 表的 { $row } 行已损坏。
 hint-library-damaged = 请先把书库文件夹复制到安全的地方，再用 flyleaf check 查看所有损坏之处。

@@ -2,9 +2,6 @@
 
 ## 称呼
 
-reader-number = 第{ $number }期
-reader-volume = 第{ $volume }卷
-reader-year = { $year }年
 reader-untitled = 第{ $number }篇
 reader-missing = 缺期
 

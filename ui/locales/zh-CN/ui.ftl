@@ -8,6 +8,8 @@ ui-failed = 窗口出了问题：{ $detail }
 ## 期的称呼
 
 issue-number = 第{ $number }期
+issue-volume = 第{ $volume }卷
+publication-untitled = 无刊名
 issue-unread = 未读
 issue-read = 已读
 issue-state-unread = 未读

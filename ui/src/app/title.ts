@@ -1,13 +1,14 @@
 /** The title of the window: what it shows, then its own name. */
 import { t } from '$lib/i18n/index.svelte';
-import { issueShortName } from '$lib/i18n/issue-name';
+import { issueShortName, publicationName } from '$lib/i18n/issue-name';
 import { publicationById, publicationOf } from '$lib/state/library.svelte';
 import type { Route } from '$lib/state/route.svelte';
 
 /** The title for a page; while the library is not read yet, the name alone. */
 export function titleOf(shown: Route): string {
   const parts = [t('app-name')];
-  if (shown.page === 'publication') parts.unshift(publicationById(shown.id)?.title ?? '');
+  const shelf = shown.page === 'publication' ? publicationById(shown.id) : undefined;
+  if (shelf) parts.unshift(publicationName(shelf.title));
   if (shown.page === 'issue') {
     const publication = publicationOf(shown.id);
     const issue = publication?.issues.find(({ id }) => id === shown.id);

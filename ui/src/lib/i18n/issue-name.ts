@@ -1,4 +1,4 @@
-/** What an issue is called: by its number, its date, or its first article's title. */
+/** What publications and issues are called. */
 import type { IssueRow } from '$lib/ipc/bindings';
 
 import { formatDate } from './dates';
@@ -6,8 +6,18 @@ import { locale, t } from './index.svelte';
 
 type Named = Pick<IssueRow, 'number' | 'date' | 'date_printed' | 'year' | 'fallback_title'>;
 
+/** The title of a publication; words in its place where none is printed. */
+export function publicationName(title: string): string {
+  return isUntitled(title) ? t('publication-untitled') : title;
+}
+
+/** Whether a publication prints no title: its name is then in the language of the window. */
+export function isUntitled(title: string): boolean {
+  return title.trim() === '';
+}
+
 /** “No. 14”, 第14期; `null` where no number is printed. */
-export function issueNumber(issue: Named): string | null {
+export function issueNumber(issue: Pick<Named, 'number'>): string | null {
   return issue.number === null ? null : t('issue-number', { number: issue.number });
 }
 
@@ -27,4 +37,11 @@ export function issueShortName(issue: Named): string {
 export function issueName(issue: Named): string {
   const parts = [issueNumber(issue), issueDate(issue)].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(t('list-separator')) : issue.fallback_title;
+}
+
+/** The two ends of the line under a masthead: volume and number, and the date; blank where nothing is known. */
+export function datelineOf(issue: Named & Pick<IssueRow, 'volume'>): { number: string; date: string } {
+  const volume = issue.volume === null ? null : t('issue-volume', { volume: issue.volume });
+  const number = [volume, issueNumber(issue)].filter((part) => part !== null).join(' ');
+  return { number, date: issueDate(issue) ?? '' };
 }
