@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flyleaf_export::{Document, Notes, PdfOptions};
 use flyleaf_library::{IssueRow, WholeIssue};
@@ -12,7 +12,7 @@ use specta::Type;
 
 use crate::library::{issue_name, year};
 use crate::units::count;
-use crate::{Cancel, Error, Flyleaf, Progress, Result, Stage, file_name};
+use crate::{Cancel, Error, Flyleaf, Progress, Result, Sentence, Stage, file_name};
 
 /// Prints issues to a PDF file.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
@@ -264,18 +264,35 @@ fn options(request: &ExportPdf) -> PdfOptions {
     }
 }
 
+/// Where a file for `path` is to stand.
+///
+/// # Errors
+/// Where something else than a file is there: moving a file onto a device or a pipe would destroy it.
+fn place(path: &Path) -> Result<PathBuf> {
+    let told = |error: std::io::Error| Error::writing(path, &error);
+    match std::fs::metadata(path) {
+        Ok(there) if there.is_dir() => Err(told(std::io::ErrorKind::IsADirectory.into())),
+        Ok(there) if !there.is_file() => {
+            Err(Error::new(Sentence::new("error-write-not-a-file").with("path", path.display()))
+                .hint(Sentence::new("hint-write-elsewhere")))
+        }
+        Ok(_) if path.is_symlink() => path.canonicalize().map_err(told),
+        // Whatever else is wrong with the place shows when it is written to.
+        _ => Ok(path.to_owned()),
+    }
+}
+
 /// Writes a file beside its place, waits for the disk, and moves it there: at `path` is the old file or the new one,
-/// whole.
+/// whole. A link stays, and what it leads to is replaced.
 fn write(path: &Path, bytes: &[u8], cancel: &Cancel) -> Result<()> {
     let told = |error: std::io::Error| Error::writing(path, &error);
+    let place = place(path)?;
+    let path = place.as_path();
     let folder = match path.parent() {
         Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
         Some(folder) => folder,
         None => return Err(told(std::io::ErrorKind::IsADirectory.into())),
     };
-    if path.is_dir() {
-        return Err(told(std::io::ErrorKind::IsADirectory.into()));
-    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".flyleaf-").suffix(".unfinished");
     #[cfg(unix)]

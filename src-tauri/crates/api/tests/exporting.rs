@@ -135,6 +135,27 @@ fn an_exported_file_may_be_read_as_any_other_new_file() {
     assert_eq!(mode(&path), mode(&desk.file("other.md", "")));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_a_device_is_not_replaced() {
+    let desk = Desk::new();
+    let issue = noted(&desk);
+    let target = desk.file("kept/issue.md", "what was there before");
+    let link = desk.path("link.md");
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    desk.flyleaf.export_markdown(from_ref(&issue), &link).unwrap();
+    assert!(link.is_symlink());
+    assert!(fs::read_to_string(&target).unwrap().contains("Ask the keeper."));
+    assert_eq!(names(&desk.path("kept")), ["issue.md"]);
+
+    // A socket stands for a device here: anyone may make one.
+    let socket = desk.path("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    let error = desk.flyleaf.export_markdown(&[issue], &socket).unwrap_err();
+    assert_eq!(error.message.id, "error-write-not-a-file");
+    assert!(!fs::metadata(&socket).unwrap().is_file());
+}
+
 #[test]
 fn pages_are_previewed_without_a_file() {
     let desk = Desk::new();
