@@ -45,9 +45,8 @@ impl Desk {
         + Send
         + 'static,
     ) -> Result<T> {
-        let jobs = Arc::clone(&self.jobs);
+        let job = self.jobs.begin(&job);
         self.work(move |flyleaf| {
-            let job = jobs.begin(&job);
             // A window that is closing no longer listens; the work is finished all the same.
             let mut report = |step: Progress| drop(progress.send(step));
             work(flyleaf, &mut report, &job.cancel)
@@ -214,10 +213,9 @@ pub(crate) async fn export_preview(
     pages: Vec<u32>,
     job: String,
 ) -> Result<PreviewImages> {
-    let jobs = Arc::clone(&desk.jobs);
-    jobs.cancel(&job);
+    desk.jobs.cancel(&job);
+    let job = desk.jobs.begin(&job);
     desk.work(move |flyleaf| {
-        let job = jobs.begin(&job);
         let preview = flyleaf.export_preview(&request, &pages, &job.cancel)?;
         let encode = |image| base64::engine::general_purpose::STANDARD.encode(image);
         let images = preview.images.into_iter().map(encode).collect();
