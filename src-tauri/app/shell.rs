@@ -1,5 +1,6 @@
 //! The window: its plugins, what it knows before its first paint, and what it hears of other instances.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -57,6 +58,10 @@ pub(crate) fn interface() -> tauri_specta::Builder<tauri::Wry> {
 
 /// Opens the window on the library in `folder` and runs until it is closed.
 pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
+    if !has_display(|name| std::env::var_os(name)) {
+        flyleaf_cli::complain(&flyleaf_api::Sentence::new("error-no-display"));
+        return ExitCode::FAILURE;
+    }
     prepare_webkit();
     let interface = interface();
     let handler = interface.invoke_handler();
@@ -104,6 +109,12 @@ pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether a window can be opened. Asked first, because without a display GTK does not fail but panics.
+fn has_display(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
 /// What is kept of the window: how large it is, and where.
@@ -213,6 +224,16 @@ mod tests {
             fresh == committed,
             "ui/src/lib/ipc/bindings.ts is stale: run `cargo xtask codegen`"
         );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_display_is_one_that_is_named() {
+        assert!(!has_display(|_| None));
+        assert!(!has_display(|_| Some(OsString::new())));
+        for display in ["DISPLAY", "WAYLAND_DISPLAY"] {
+            assert!(has_display(|name| (name == display).then(|| OsString::from(":1"))));
+        }
     }
 
     #[test]

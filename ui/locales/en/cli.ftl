@@ -10,6 +10,7 @@ cli-file-unreachable = “{ $file }” cannot be opened: { $detail }.
 cli-no-data-folder = This system names no folder for the library.
 cli-no-data-folder-hint = Name one with --library DIR.
 cli-output-failed = The answer could not be written: { $detail }.
+error-no-display = There is no display to open the window on; flyleaf --help names the commands that need none.
 error-window = The window could not be opened: { $detail }.
 
 ## Progress

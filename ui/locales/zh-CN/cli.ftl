@@ -10,6 +10,7 @@ cli-file-unreachable = 无法打开“{ $file }”：{ $detail }。
 cli-no-data-folder = 系统没有指明存放书库的文件夹。
 cli-no-data-folder-hint = 请用 --library DIR 指定。
 cli-output-failed = 结果未能写出：{ $detail }。
+error-no-display = 没有可以打开窗口的显示器；flyleaf --help 列出了不需要窗口的命令。
 error-window = 无法打开窗口：{ $detail }。
 
 ## 进度
