@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::driver::{Home, Window, until};
+use crate::driver::{Home, Window, answer, until};
 
 async fn complaints(window: &Window) -> Vec<String> {
     let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
@@ -14,7 +14,7 @@ async fn complaints(window: &Window) -> Vec<String> {
           (results) => done(results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html + ' — ' + node.failureSummary).join(' | ')}`)),
           (error) => done([String(error)]),
         );";
-    let found = window.client.execute_async(run, vec![]).await.expect("axe runs");
+    let found = answer("axe", window.client.execute_async(run, vec![])).await;
     serde_json::from_value::<Vec<String>>(found).expect("a list of complaints")
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fantoccini::error::CmdError;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -132,8 +133,8 @@ impl Window {
     pub(crate) async fn close(self) {
         let processes = self.processes();
         // The session ends with its window, whatever the driver answers to that.
-        drop(self.client.close_window().await);
-        drop(self.client.close().await);
+        drop(tokio::time::timeout(PATIENCE, self.client.close_window()).await);
+        drop(tokio::time::timeout(PATIENCE, self.client.close()).await);
         gone(&processes).await;
     }
 
@@ -198,13 +199,22 @@ pub(crate) async fn until<T>(what: &str, ask: impl AsyncFnMut() -> Option<T>) ->
 #[expect(clippy::disallowed_methods, reason = "patience has to end, and decides nothing else")]
 pub(crate) async fn settles<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let started = Instant::now();
-    while started.elapsed() < PATIENCE {
-        if let Some(answer) = ask().await {
+    while let Some(left) = PATIENCE.checked_sub(started.elapsed()) {
+        // A driver whose window died does not answer any more.
+        if let Some(answer) = tokio::time::timeout(left, ask()).await.ok()? {
             return Some(answer);
         }
         tokio::time::sleep(MOMENT).await;
     }
     None
+}
+
+/// The answer of the window, or the end of patience where it gives none.
+pub(crate) async fn answer<T>(what: &str, asked: impl Future<Output = Result<T, CmdError>>) -> T {
+    tokio::time::timeout(PATIENCE, asked)
+        .await
+        .unwrap_or_else(|_| panic!("the window does not answer: {what}"))
+        .unwrap_or_else(|error| panic!("the window refuses: {what}: {error}"))
 }
 
 fn binary() -> PathBuf {

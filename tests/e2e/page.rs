@@ -10,7 +10,7 @@ use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::driver::{Window, settles, until};
+use crate::driver::{Window, answer, settles, until};
 
 /// Finds the place of a passage in the shown text: the centre of the left edge of its first character and of the right
 /// edge of its last, in CSS pixels of the viewport, after scrolling it into view.
@@ -42,7 +42,7 @@ return [first.left + 1, first.top + first.height / 2, last.right - 1, last.top +
 impl Window {
     /// Runs a script in the page and gives what it returns.
     pub(crate) async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client.execute(script, arguments).await.expect("the script runs")
+        answer(script, self.client.execute(script, arguments)).await
     }
 
     /// The element that matches, once there is one.
@@ -60,7 +60,7 @@ impl Window {
 
     /// How many elements match now.
     pub(crate) async fn count(&self, css: &str) -> usize {
-        self.client.find_all(Locator::Css(css)).await.expect("a selector").len()
+        answer(css, self.client.find_all(Locator::Css(css))).await.len()
     }
 
     /// The text of every element that matches now, as it is in the document.
@@ -94,11 +94,7 @@ impl Window {
 
     /// Clicks what matches, once it is there.
     pub(crate) async fn click(&self, css: &str) {
-        self.element(css)
-            .await
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("click {css}: {error}"));
+        answer(css, self.element(css).await.click()).await;
     }
 
     /// Chooses a theme in the open settings.
@@ -115,7 +111,7 @@ impl Window {
         );
         let entry =
             until(title, async || self.client.find(Locator::XPath(&entry)).await.ok()).await;
-        entry.click().await.expect("an entry is clicked");
+        answer(title, entry.click()).await;
         self.says("#article-title", &[title]).await;
         self.painted().await;
     }
@@ -124,7 +120,7 @@ impl Window {
     pub(crate) async fn painted(&self) {
         let script = "const done = arguments[arguments.length - 1];
             requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
-        self.client.execute_async(script, vec![]).await.expect("frames are painted");
+        answer("paints", self.client.execute_async(script, vec![])).await;
     }
 
     /// Draws the pointer over a passage of the text, from its first character to its last.
@@ -142,7 +138,7 @@ impl Window {
             .then(to(left + 12.0, top))
             .then(to(right, bottom))
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.client.perform_actions(drag).await.expect("the pointer moves");
+        answer("keys and pointer", self.client.perform_actions(drag)).await;
     }
 
     /// Presses keys one after the other: a character, or a name such as `ArrowRight`, with `Ctrl+` and `Shift+`.
@@ -161,7 +157,7 @@ impl Window {
                 actions = actions.then(KeyAction::Up { value: *value });
             }
         }
-        self.client.perform_actions(actions).await.expect("keys are pressed");
+        answer("keys and pointer", self.client.perform_actions(actions)).await;
     }
 
     /// Types text into whatever has the focus.
@@ -170,14 +166,14 @@ impl Window {
         for value in text.chars() {
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
-        self.client.perform_actions(actions).await.expect("text is typed");
+        answer("keys and pointer", self.client.perform_actions(actions)).await;
     }
 
     /// Keeps a picture of the window where `FLYLEAF_PICTURES` names a folder.
     pub(crate) async fn picture(&self, name: &str) {
         if let Some(folder) = std::env::var_os("FLYLEAF_PICTURES") {
             self.painted().await;
-            let picture = self.client.screenshot().await.expect("a picture of the window");
+            let picture = answer("a picture", self.client.screenshot()).await;
             std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture)
                 .expect("the picture is kept");
         }

@@ -55,6 +55,8 @@ error-article-unknown = The issue has no article { $number }.
 error-annotation-unknown = The annotation { $id } is not in the library any more.
 error-no-passage = Nothing that can be highlighted is selected in article { $number }.
 hint-no-passage = Select some text of the article, and try again.
+error-text-revised = Article { $number } was revised while you were reading it, and the selected words have changed. Nothing was highlighted.
+hint-text-revised = Open the issue again to read the new text.
 
 ## Quotes
 

@@ -55,6 +55,8 @@ error-article-unknown = 这一期没有第 { $number } 篇文章。
 error-annotation-unknown = 批注 { $id } 已不在书库中。
 error-no-passage = 第 { $number } 篇文章中没有选中可以标注的文字。
 hint-no-passage = 请选中文章中的文字后再试。
+error-text-revised = 在你阅读时，第 { $number } 篇文章有了修订，选中的文字已经改变。没有添加高亮。
+hint-text-revised = 请重新打开这一期，阅读新的文本。
 
 ## 引文
 

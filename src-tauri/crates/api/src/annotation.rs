@@ -49,6 +49,8 @@ pub struct AnnotationCreate {
     pub start: u32,
     /// One past the last; more than `start`.
     pub end: u32,
+    /// The words between them, as the reader saw them: the text may have been revised since.
+    pub quote: String,
     /// The colour.
     pub colour: Colour,
     /// Markdown; may be empty.
@@ -101,7 +103,7 @@ impl Flyleaf {
     /// Highlights a passage.
     ///
     /// # Errors
-    /// Where there is no such issue, article or passage.
+    /// Where there is no such issue, article or passage, and where the passage says something else by now.
     pub fn annotation_create(&self, request: &AnnotationCreate) -> Result<AnnotationView> {
         let new = NewAnnotation {
             id: AnnotationId::new(self.new_id()),
@@ -113,11 +115,16 @@ impl Flyleaf {
         };
         let (start, end) = (request.start as usize, request.end as usize);
         let made = self.library.annotation_create(&new, &self.now(), |text| {
-            utf16_span(text, start, end).ok_or_else(|| {
-                let number = request.article + 1;
+            let number = request.article + 1;
+            let span = utf16_span(text, start, end).ok_or_else(|| {
                 Error::new(Sentence::new("error-no-passage").with("number", number))
                     .hint(Sentence::new("hint-no-passage"))
-            })
+            })?;
+            if text[span.start..span.end] != request.quote {
+                return Err(Error::new(Sentence::new("error-text-revised").with("number", number))
+                    .hint(Sentence::new("hint-text-revised")));
+            }
+            Ok(span)
         })?;
         Ok(view(made, Some((request.start, request.end))))
     }

@@ -74,6 +74,7 @@ fn a_highlight_made_by_utf16_offsets_stands_on_its_words() {
         article: 0,
         start,
         end,
+        quote: "the keeper saw".to_owned(),
         colour: Colour::Sky,
         note: "When?".to_owned(),
         tags: vec!["#log".to_owned()],
@@ -114,6 +115,26 @@ fn a_highlight_made_by_utf16_offsets_stands_on_its_words() {
 }
 
 #[test]
+fn words_that_were_revised_meanwhile_are_not_marked() {
+    let desk = Desk::new();
+    let issue = desk.gazette();
+    let (start, end) = units(&desk, &issue, 0, "the keeper saw");
+    let request = AnnotationCreate {
+        issue,
+        article: 0,
+        start,
+        end,
+        quote: "the keeper sees".to_owned(),
+        colour: Colour::Sky,
+        note: String::new(),
+        tags: Vec::new(),
+    };
+    let error = desk.flyleaf.annotation_create(&request).unwrap_err();
+    assert_eq!(error.message.id, "error-text-revised");
+    assert!(desk.flyleaf.notes(&NoteFilter::default()).unwrap().is_empty());
+}
+
+#[test]
 fn half_a_character_is_no_passage() {
     let desk = Desk::new();
     let issue = desk.gazette();
@@ -127,6 +148,7 @@ fn half_a_character_is_no_passage() {
             article: 0,
             start,
             end,
+            quote: String::new(),
             colour: Colour::Straw,
             note: String::new(),
             tags: Vec::new(),

@@ -100,12 +100,13 @@ export class Actions {
   }
 
   async #highlight(colour: Colour): Promise<string | null> {
-    const { open } = this.#reading;
+    const { open, tree } = this.#reading;
     const { passage } = this.#selecting;
-    if (!open || !passage) return null;
+    if (!open || !tree || !passage) return null;
     this.#selecting.drop();
     window.getSelection()?.removeAllRanges();
-    const made = await open.highlight(passage, colour);
+    const quote = tree.text.slice(passage.start, passage.end);
+    const made = await open.highlight(passage, quote, colour);
     announce(t('reader-highlighted', { colour: t(`reader-colour-${colour}`) }));
     return made.id;
   }

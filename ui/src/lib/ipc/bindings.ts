@@ -76,6 +76,8 @@ export type AnnotationCreate = {
 	start: number,
 	/**  One past the last; more than `start`. */
 	end: number,
+	/**  The words between them, as the reader saw them: the text may have been revised since. */
+	quote: string,
 	/**  The colour. */
 	colour: Colour,
 	/**  Markdown; may be empty. */
@@ -248,7 +250,7 @@ export type ContentsItem = {
 	article: number | null,
 };
 
-/**  How a publication's generated covers look; made once from its id and title, then kept. */
+/**  How a publication's generated covers look; made once from its title, then kept. */
 export type Cover = {
 	/**  The arrangement. */
 	setting: CoverSetting,
@@ -540,7 +542,7 @@ export type PublicationId = string;
 export type PublicationView = {
 	/**  Its id. */
 	id: PublicationId,
-	/**  Its title as first printed. */
+	/**  Its title as first printed; empty for the issues that print none, which the window names in its own words. */
 	title: string,
 	/**  Its publishers as printed on the latest issue. */
 	publishers: string[],

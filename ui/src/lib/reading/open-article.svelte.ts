@@ -50,8 +50,8 @@ export class OpenArticle {
     return this.annotations.find((annotation) => annotation.id === id) ?? null;
   }
 
-  /** Marks a passage; the new highlight becomes active. */
-  async highlight(passage: Passage, colour: Colour): Promise<AnnotationView> {
+  /** Marks a passage that says `quote`; the new highlight becomes active. */
+  async highlight(passage: Passage, quote: string, colour: Colour): Promise<AnnotationView> {
     const { issue, index } = this.article;
     const { start, end } = passage;
     const made = await client.annotationCreate({
@@ -59,6 +59,7 @@ export class OpenArticle {
       article: index,
       start,
       end,
+      quote,
       colour,
       note: '',
       tags: [],
