@@ -170,5 +170,6 @@ describe('a key', () => {
 
   it('does nothing while a word is being composed', () => {
     expect(press('j', { isComposing: true })).toBe(false);
+    expect(press('j', { keyCode: 229 })).toBe(false);
   });
 });

@@ -107,6 +107,14 @@ export function bindCommands(bound: Partial<Record<CommandId, Binding | Binding[
   return () => added.forEach(({ list, binding }) => void list.splice(list.indexOf(binding), 1));
 }
 
+/** The code of a key that an input method took for itself. */
+const TAKEN = 229;
+
+/** Whether a key belongs to an input method; WebKit ends the composition before it tells of the key that ended it. */
+export function composes(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === TAKEN;
+}
+
 /** The chord that an event is, written as in the table. */
 export function chordOf(event: KeyboardEvent, mac = isMac()): string {
   const ctrl = mac ? event.metaKey : event.ctrlKey;
@@ -125,7 +133,7 @@ export function isLetterKey(chord: string): boolean {
 
 /** Carries out the command of a key press, if there is one; gives whether there was. */
 export function pressed(event: KeyboardEvent, options: { letters: boolean }): boolean {
-  if (event.isComposing || event.defaultPrevented) return false;
+  if (composes(event) || event.defaultPrevented) return false;
   const chord = chordOf(event);
   const target = event.target instanceof Element ? event.target : null;
   if (isLetterKey(chord) && chord !== 'Space' && chord !== 'Shift+Space') {
