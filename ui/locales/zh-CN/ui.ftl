@@ -49,7 +49,9 @@ publication-issues = 各期
 import = 导入
 import-drop = 把文件或文件夹拖到这里
 import-drop-count = 松手即导入 { $count } 项
-import-formats = 纯文本，编码不限。原件只复制，不改动。
+import-formats =
+    纯文本，编码不限。
+    原件只复制，不改动。
 import-choose-files = 选择文件
 import-choose-files-title = 选择要导入的文件
 import-choose-folder = 选择文件夹
