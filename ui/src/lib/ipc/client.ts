@@ -11,13 +11,13 @@ import { openUrl, revealItemInDir } from '@tauri-apps/plugin-opener';
 
 import { commands, events } from './bindings';
 import type * as api from './bindings';
-import { Failure } from './failure';
+import { failureOf } from './failure';
 
 type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: api.Error };
 
 async function answer<T>(promise: Promise<Answer<T>>): Promise<T> {
   const given = await promise;
-  if (given.status === 'error') throw new Failure(given.error);
+  if (given.status === 'error') throw failureOf(given.error);
   return given.data;
 }
 

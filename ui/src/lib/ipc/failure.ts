@@ -19,9 +19,21 @@ export class Failure extends Error {
   }
 }
 
-/** Whatever was thrown, as a failure: what did not come from Rust is told as an internal error. */
+/** Whatever was thrown, as a failure: what our part of Rust did not write is told as an internal error. */
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
+  if (isError(thrown)) return new Failure(thrown);
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
   return new Failure({ message: { id: 'ui-failed', arguments: { detail } }, hint: null, cancelled: false });
+}
+
+/** Tauri answers with a bare sentence where a command could not even be called. */
+function isError(thrown: unknown): thrown is api.Error {
+  return (
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    'message' in thrown &&
+    typeof thrown.message === 'object' &&
+    'hint' in thrown
+  );
 }
