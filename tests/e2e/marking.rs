@@ -28,7 +28,6 @@ async fn a_sentence_is_marked_with_the_pointer_noted_undone_and_done_again() {
     let window = open(&home).await;
     window.drag_over(SENTENCE).await;
     window.element("[role=toolbar]").await;
-    window.picture("selection").await;
     window.press(&["2"]).await;
     window.says("mark[data-annotation]", &[SENTENCE]).await;
     assert_eq!(window.count("mark.sage").await, 1);
@@ -43,7 +42,6 @@ async fn a_sentence_is_marked_with_the_pointer_noted_undone_and_done_again() {
     window.press(&["Escape"]).await;
     window.without("textarea").await;
     window.shows(NOTE).await;
-    window.picture("note").await;
     let tied = "const mark = document.querySelector('mark[data-annotation]');
         return document.getElementById(mark.getAttribute('aria-details'))?.textContent.includes(arguments[0])";
     assert_eq!(window.script(tied, vec![json!(NOTE)]).await, json!(true));

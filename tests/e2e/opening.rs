@@ -13,7 +13,6 @@ async fn the_first_run_opens_the_welcome_issue_with_two_notes_in_its_margin() {
         (window.count("[data-note]").await == 2).then_some(())
     })
     .await;
-    window.picture("welcome").await;
     window.close().await;
     let notes: serde_json::Value =
         serde_json::from_str(&home.command(&["notes", "--json"])).expect("notes are JSON");

@@ -1,7 +1,5 @@
 //! What a reader sees and does in the window.
 
-use std::path::Path;
-
 use fantoccini::Locator;
 use fantoccini::actions::{
     InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
@@ -167,16 +165,6 @@ impl Window {
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
         answer("keys and pointer", self.client.perform_actions(actions)).await;
-    }
-
-    /// Keeps a picture of the window where `FLYLEAF_PICTURES` names a folder.
-    pub(crate) async fn picture(&self, name: &str) {
-        if let Some(folder) = std::env::var_os("FLYLEAF_PICTURES") {
-            self.painted().await;
-            let picture = answer("a picture", self.client.screenshot()).await;
-            std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture)
-                .expect("the picture is kept");
-        }
     }
 }
 
