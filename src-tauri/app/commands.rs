@@ -58,10 +58,7 @@ impl Desk {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| {
-        let message = flyleaf_api::Sentence::new("error-internal").with("detail", panic);
-        Err(Error { message, hint: None, cancelled: false })
-    })
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::internal(panic)))
 }
 
 /// Pages laid out as pictures.

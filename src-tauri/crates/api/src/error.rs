@@ -36,6 +36,11 @@ impl Error {
         self
     }
 
+    /// A mistake of our own that nobody who uses the program can put right.
+    pub fn internal(detail: impl std::fmt::Display) -> Self {
+        Self::new(Sentence::new("error-internal").with("detail", detail))
+    }
+
     /// The work was asked to stop.
     pub(crate) fn cancelled() -> Self {
         Self { cancelled: true, ..Self::new(Sentence::new("error-cancelled")) }
