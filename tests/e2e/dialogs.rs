@@ -6,24 +6,38 @@ use std::process::Command;
 use crate::display;
 use crate::driver::until;
 
+/// How often Enter is pressed before the path is typed anew: keys that come before the dialog takes them are lost.
+const ENTERS: usize = 25;
+
 /// Types a path into the file dialog of that title and confirms it.
 pub(crate) async fn choose(title: &str, path: &Path) {
-    let window = until(&format!("a dialog titled {title:?}"), async || {
-        let found = tool(&["search", "--onlyvisible", "--name", title])?;
-        found.lines().last().map(str::to_owned)
-    })
-    .await;
-    tool(&["windowfocus", "--sync", &window]).expect("the dialog takes the focus");
-    // In GTK's dialogs Ctrl L goes to the field that takes a path.
-    tool(&["key", "--clearmodifiers", "ctrl+l"]).expect("a key");
-    tool(&["key", "--clearmodifiers", "ctrl+a"]).expect("a key");
-    tool(&["type", "--delay", "4", &path.to_string_lossy()]).expect("a path is typed");
-    // The dialog looks the path up while it is typed, and an Enter that comes before it has found it only completes it.
+    let window = until(&format!("a dialog titled {title:?}"), async || find(title)).await;
+    let mut enters = 0;
     until(&format!("the dialog {title:?} has closed"), async || {
-        tool(&["search", "--onlyvisible", "--name", title])
-            .map_or(Some(()), |_| tool(&["key", "--window", &window, "Return"]).and(None))
+        if find(title).is_none() {
+            return Some(());
+        }
+        if enters % ENTERS == 0 {
+            type_path(&window, path);
+        }
+        enters += 1;
+        // The dialog looks the path up while it is typed; an Enter before it has found it only completes it.
+        tool(&["key", "--window", &window, "Return"]).and(None)
     })
     .await;
+}
+
+fn type_path(window: &str, path: &Path) {
+    // In GTK's dialogs Ctrl L goes to the field that takes a path. A dialog that has just closed takes no key, and that
+    // is seen on the next look.
+    tool(&["windowfocus", "--sync", window]);
+    tool(&["key", "--clearmodifiers", "ctrl+l"]);
+    tool(&["key", "--clearmodifiers", "ctrl+a"]);
+    tool(&["type", "--delay", "4", &path.to_string_lossy()]);
+}
+
+fn find(title: &str) -> Option<String> {
+    tool(&["search", "--onlyvisible", "--name", title])?.lines().last().map(str::to_owned)
 }
 
 fn tool(arguments: &[&str]) -> Option<String> {
