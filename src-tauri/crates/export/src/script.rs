@@ -89,6 +89,12 @@ pub(crate) fn is_cjk(c: char) -> bool {
         | 0x1B000..=0x1B16F | 0x20000..=0x323AF)
 }
 
+/// Whether lines may end before and after a CJK character like this: ideographs and Hangul, not marks of punctuation.
+pub(crate) fn breaks_anywhere(c: char) -> bool {
+    matches!(u32::from(c),
+        0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0x20000..=0x323AF)
+}
+
 /// The script of CJK text by its characters: kana make it Japanese, Hangul Korean, ideographs alone say nothing.
 pub(crate) fn detect(text: &str) -> Option<Script> {
     let mut ideographs = false;

@@ -3,6 +3,7 @@
 use flyleaf_model::{Block as Source, Mark, Run, Span};
 use flyleaf_text::canonical::{Leaf, visit_leaves};
 
+use super::parts::paragraphs;
 use super::passages::{Passage, mark};
 use super::setter::{Ambient, Setter};
 use super::{Block, Piece};
@@ -44,7 +45,10 @@ impl BlockSetter<'_, '_, '_> {
             let indent = always_indent || after_paragraph;
             after_paragraph = matches!(block, Source::Paragraph { .. });
             set.push(match block {
-                Source::Paragraph { runs } => Block::Paragraph { indent, pieces: self.leaf(runs) },
+                Source::Paragraph { runs } => {
+                    set.extend(paragraphs(indent, self.leaf(runs, true)));
+                    continue;
+                }
                 Source::Heading { level, runs } => self.heading(*level, runs),
                 Source::List { ordered, start, items } => Block::List {
                     ordered: *ordered,
@@ -63,16 +67,17 @@ impl BlockSetter<'_, '_, '_> {
 
     /// PDF/UA knows no heading without words, and no level that skips another.
     fn heading(&mut self, level: u8, runs: &[Run]) -> Block {
-        let pieces = self.leaf(runs);
+        let pieces = self.leaf(runs, true);
         let blank = |c: char| c.is_whitespace() || is_invisible(c);
         if pieces.iter().all(|piece| piece.text.chars().all(blank)) {
-            return Block::Paragraph { indent: false, pieces };
+            return Block::Paragraph { indent: false, pieces, quick: false };
         }
         self.depth = level.clamp(1, self.depth + 1);
         Block::Heading { level: self.depth, pieces }
     }
 
-    fn leaf(&mut self, runs: &[Run]) -> Vec<Piece> {
+    fn leaf(&mut self, runs: &[Run], cuts_words: bool) -> Vec<Piece> {
+        self.setter.begin(cuts_words);
         let start = self.leaf_start;
         let length: usize = runs.iter().map(|run| run.text.len()).sum();
         // One line feed joins the leaves of the canonical text.
@@ -105,7 +110,7 @@ impl BlockSetter<'_, '_, '_> {
         let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
         let mut used = 0.0;
         let mut column = 0;
-        for piece in self.leaf(&run) {
+        for piece in self.leaf(&run, false) {
             let mut part = Piece { text: String::new(), line_end: false, ..piece.clone() };
             for c in piece.text.chars() {
                 let (c, count) = if c == '\t' { (' ', 8 - column % 8) } else { (c, 1) };

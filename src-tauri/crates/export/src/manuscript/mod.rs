@@ -5,8 +5,10 @@
 
 mod article;
 mod build;
+mod long_words;
 mod names;
 mod note;
+mod parts;
 pub(crate) mod passages;
 mod selection;
 mod setter;
@@ -80,9 +82,12 @@ pub(crate) struct Reference {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Block {
+    /// `quick`: its lines are broken one by one, without weighing the whole paragraph.
     Paragraph {
         indent: bool,
         pieces: Vec<Piece>,
+        #[serde(skip_serializing_if = "is_false")]
+        quick: bool,
     },
     Heading {
         level: u8,

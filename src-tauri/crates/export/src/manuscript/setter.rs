@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Piece;
+use super::long_words::LongWords;
 use crate::fonts::{Fonts, Repertoire};
 use crate::script::{self, Language, Script};
 
@@ -19,11 +20,6 @@ impl Ambient {
     }
 }
 
-/// Characters of a word, in a text and in a note's narrow column, after which it may be cut anywhere: what long names
-/// of files and rows of signs need, and hardly any word of a language reaches.
-const LONGEST_WORD: usize = 50;
-const LONGEST_WORD_OF_NOTE: usize = 28;
-
 /// Sets strings for one document.
 pub(super) struct Setter<'a> {
     /// `None` while the repertoire is gathered: everything counts as covered.
@@ -36,6 +32,8 @@ pub(super) struct Setter<'a> {
     pub is_note: bool,
     pub repertoire: Repertoire,
     missing: BTreeSet<char>,
+    /// `None` in preformatted text, whose lines are cut by their width.
+    words: Option<LongWords>,
 }
 
 impl<'a> Setter<'a> {
@@ -47,6 +45,7 @@ impl<'a> Setter<'a> {
             is_note: false,
             repertoire: Repertoire::default(),
             missing: BTreeSet::new(),
+            words: None,
         }
     }
 
@@ -71,7 +70,13 @@ impl<'a> Setter<'a> {
 
     /// A plain string.
     pub(super) fn plain(&mut self, text: &str, ambient: &Ambient) -> Vec<Piece> {
+        self.begin(true);
         self.set(&Piece::default(), text, ambient, None)
+    }
+
+    /// Begins a paragraph; `cuts_words` where words too long for a line are cut.
+    pub(super) fn begin(&mut self, cuts_words: bool) {
+        self.words = cuts_words.then(|| LongWords::new(self.is_note));
     }
 
     /// `text` in the style of `like`, in the language of `tag` where it has one. Anchors of `like` go to the first
@@ -104,9 +109,8 @@ impl<'a> Setter<'a> {
                 self.stretch(&like, stretch, ambient, script, language, &mut pieces);
             }
         }
-        let longest = if self.is_note { LONGEST_WORD_OF_NOTE } else { LONGEST_WORD };
-        if text.len() > longest {
-            pieces = pieces.into_iter().flat_map(|piece| cut_long_words(piece, longest)).collect();
+        if let Some(words) = &mut self.words {
+            pieces = pieces.into_iter().flat_map(|piece| words.cut(piece)).collect();
         }
         if pieces.is_empty() && (!like.anchors.is_empty() || !like.references.is_empty()) {
             pieces.push(Piece::default());
@@ -189,40 +193,6 @@ impl<'a> Setter<'a> {
             || script::is_invisible(c)
             || self.fonts.is_none_or(|fonts| fonts.cover(c))
     }
-}
-
-/// Cuts a piece wherever a word of it, or an address, has gone on for `longest` characters.
-fn cut_long_words(piece: Piece, longest: usize) -> Vec<Piece> {
-    let mut cuts = Vec::new();
-    let mut length = 0;
-    for (at, c) in piece.text.char_indices() {
-        if c.is_whitespace() || c == '-' || script::is_cjk(c) {
-            length = 0;
-            continue;
-        }
-        if length == longest {
-            cuts.push(at);
-            length = 0;
-        }
-        length += 1;
-    }
-    if cuts.is_empty() {
-        return vec![piece];
-    }
-    cuts.push(piece.text.len());
-    let mut start = 0;
-    cuts.into_iter()
-        .map(|end| {
-            let part = Piece {
-                text: piece.text[start..end].to_owned(),
-                may_break: start > 0,
-                line_end: piece.line_end && end == piece.text.len(),
-                ..piece.clone()
-            };
-            start = end;
-            part
-        })
-        .collect()
 }
 
 #[cfg(test)]

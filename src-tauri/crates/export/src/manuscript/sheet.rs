@@ -185,6 +185,7 @@ impl Builder<'_> {
         let mut note = self.note(annotation, id, None, around);
         let quote_ambient =
             if mostly_cjk(exact) { self.note_ambient(exact, around) } else { around.clone() };
+        self.setter.begin(true);
         note.quote = self.setter.set(
             &Piece::default(),
             &quote.replace('\n', " "),

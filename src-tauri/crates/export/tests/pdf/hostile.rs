@@ -78,6 +78,64 @@ fn long_lines_of_preformatted_text_stay_on_the_page() {
     assert_eq!(solid.matches('x').count(), 400, "{solid}");
 }
 
+/// Right edges of the words, in points.
+fn edges(printed: &Printed) -> Vec<f64> {
+    let html = printed.run("pdftotext", &["-bbox"], &["-"]);
+    html.lines()
+        .filter_map(|line| line.split("xMax=\"").nth(1)?.split('"').next()?.parse().ok())
+        .collect()
+}
+
+#[test]
+fn rows_of_signs_that_hold_together_ran_off_the_page() {
+    for (language, row) in
+        [("en", "ab\u{a0}"), ("en", "-"), ("en", "!"), ("zh", "。"), ("ja", "ー")]
+    {
+        let text = row.repeat(24_000 / row.len());
+        let printed = Printed::of(&single(language, vec![paragraph(&text)]));
+        assert!(printed.pdf.pages > 2, "{row:?}: {} pages", printed.pdf.pages);
+        assert!(edges(&printed).iter().all(|edge| *edge < 545.0), "{row:?}");
+    }
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "a deadline is what is tested")]
+fn a_paragraph_without_end_took_time_without_end() {
+    let start = std::time::Instant::now();
+    for unit in ["x", "the harbour\n", "the harbour keeps its own time and "] {
+        let text = unit.repeat(200_000 / unit.len());
+        let mut copy = single("en", vec![paragraph(&text), paragraph("The end.")]);
+        let middle = flyleaf_model::Span::new(9_000, 31_000);
+        copy.mark_span(0, middle, Colour::Sage, "Over three parts.");
+        let printed = Printed::of(&copy);
+        let solid = printed.solid().replace(".txt", "");
+        let wanted = text.split_whitespace().collect::<String>();
+        let tick = unit.trim().split(' ').next().unwrap();
+        assert!(solid.contains("Theend."));
+        assert_eq!(printed.pdf.notes, 1);
+        assert!(
+            solid.matches(tick).count() >= wanted.matches(tick).count(),
+            "{unit:?}: {} of {}",
+            solid.matches(tick).count(),
+            wanted.matches(tick).count()
+        );
+    }
+    let long = Block::Preformatted { text: "let x = 1;\n".repeat(18_000) };
+    assert!(Printed::of(&single("en", vec![long])).solid().matches("letx=1;").count() == 18_000);
+    assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_change_of_style_let_a_long_word_run_off_the_page() {
+    let mut copy = single("en", vec![paragraph(&"x".repeat(400))]);
+    for start in [20, 95, 170] {
+        copy.mark_span(0, flyleaf_model::Span::new(start, start + 40), Colour::Sage, "");
+    }
+    let printed = Printed::of(&copy);
+    assert_eq!(printed.solid().replace(".txt", "").matches('x').count(), 400);
+    assert!(edges(&printed).iter().all(|edge| *edge < 545.0), "{:?}", edges(&printed));
+}
+
 proptest! {
     // Each case is a whole export.
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) })]
