@@ -6,13 +6,15 @@
 use flyleaf_model::{Article, Finding, FindingCode, Span};
 
 use super::headings::Heading;
-use super::page::{Kind, Page, is_sentence_like};
+use super::page::{Kind, Page, is_sentence_like, stops};
 use super::regions::Role;
 use super::starts::{Plan, Start};
-use super::{article, boilerplate, joining};
+use super::{article, boilerplate, joining, looks, statement};
 
 /// Furniture amid the text is reported line by line up to here.
 const MOST_REPORTED: usize = 40;
+/// A line over running text is its title up to this width.
+const WIDEST_TITLE: usize = 72;
 
 /// Builds the articles and gives every open line its role.
 pub(super) fn build(
@@ -52,14 +54,22 @@ fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
             .clone()
             .filter(|&line| roles[line] == Role::Open && !plan.labels.contains(&line))
             .collect();
+        let Some(&first) = open.first() else { continue };
         let text: String = open.iter().map(|&line| page.text(line)).collect::<Vec<_>>().join(" ");
-        let only = starts.is_empty() && !open.is_empty();
-        let prose = open.iter().any(|&line| page.starts_block(line) && page.is_prose(line))
-            || is_sentence_like(&text);
-        if let Some(&line) = open.first()
-            && (only || (prose && !boilerplate::is_notice(&text)))
-        {
-            starts.push(Start::untitled(line));
+        let only = starts.is_empty();
+        let begins = |&line: &usize| page.starts_block(line) && page.is_prose(line);
+        let prose = open.iter().any(begins) || is_sentence_like(&text);
+        // Contents name the articles: a sentence by itself beside them is none, and is reported as unassigned.
+        let said = open.iter().copied().find(|&line| {
+            plan.contents.is_empty()
+                && statement::begins(page, line)
+                && !is_notice_block(page, line)
+        });
+        let told = said.into_iter().chain(open.iter().copied().find(begins)).min();
+        if only || (prose && !boilerplate::is_notice(&text)) || said.is_some() {
+            let headed = told.and_then(|told| headed_above(page, plan, &open, told));
+            let first = if prose || only { first } else { said.unwrap_or(first) };
+            starts.push(headed.unwrap_or_else(|| Start::untitled(first)));
         }
     }
     starts.sort_by_key(|start| start.line);
@@ -68,6 +78,22 @@ fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
         starts.push(Start::untitled(page.text_from(0).unwrap_or(0)));
     }
     starts
+}
+
+fn is_notice_block(page: &Page<'_>, line: usize) -> bool {
+    let text: Vec<&str> = (line..page.block_end(line)).map(|line| page.text(line)).collect();
+    boilerplate::is_notice(&text.join(" "))
+}
+
+/// The short line set apart below the masthead that heads the running text on line `told`.
+fn headed_above(page: &Page<'_>, plan: &Plan, open: &[usize], told: usize) -> Option<Start> {
+    let line = page.text_before(told).filter(|line| open.contains(line))?;
+    let apart = page.starts_block(line) && page.ends_block(line) && page.starts_block(told);
+    let short = page.lines[line].width <= WIDEST_TITLE && !stops(page.text(line));
+    // What stands before it is a motto or a place; below contents nothing may be left over.
+    let free = plan.contents.is_empty() || open.first() == Some(&line);
+    (plan.front_end > 0 && apart && short && free && looks::can_be_title(page.text(line)))
+        .then(|| Start { title_end: line + 1, ..Start::untitled(line) })
 }
 
 /// Stretches before the first article: from the masthead to the contents, and from the contents on.

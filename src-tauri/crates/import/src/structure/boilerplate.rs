@@ -1,9 +1,10 @@
 //! The question: which lines are addressed to subscribers, lawyers or machines rather than to readers?
 //!
-//! Signature armour and pasted mail headers are told by their form, line by line. Notices are told by their words, and
+//! Signature armour and pasted mail headers ([`mail_header`]) are told by their form, line by line. Notices are told by their words, and
 //! only where they stand: before the first article or after the last one's text. An article that talks about
 //! subscriptions stays an article.
 
+use super::mail_header;
 use super::page::Kind;
 use super::pattern::pattern;
 use crate::lines::Line;
@@ -12,15 +13,6 @@ pattern!(
     ARMOUR_BEGIN,
     r"^-{5}\s?BEGIN PGP (SIGNED MESSAGE|SIGNATURE|PUBLIC KEY BLOCK|MESSAGE)-{5}$"
 );
-pattern!(
-    MAIL_HEADER,
-    r"(?i)^(from|to|cc|bcc|subject|date|sent|sender|reply-to|message-id|received|return-path|mime-version|content-[a-z-]+|x-[a-z-]+|list-[a-z-]+|precedence|delivered-to|errors-to|organization|newsgroups|path|references|in-reply-to|status|发件人|收件人|主题|抄送)\s?[:：]"
-);
-pattern!(
-    MAIL_ORIGIN,
-    r"(?i)^(from|to|subject|received|return-path|newsgroups|发件人|主题)\s?[:：]"
-);
-
 /// Most lines that one block of armour takes; past them its end was lost.
 const LONGEST_ARMOUR: usize = 400;
 
@@ -47,30 +39,7 @@ pub(super) fn mark(lines: &[Line<'_>], kinds: &mut [Kind]) {
             index += 1;
         }
     }
-    mark_mail_header(lines, kinds);
-}
-
-/// A mail header pasted before everything else: at least two known fields, one of them an origin.
-fn mark_mail_header(lines: &[Line<'_>], kinds: &mut [Kind]) {
-    let Some(first) = kinds.iter().position(|&kind| kind == Kind::Text) else { return };
-    let (mut fields, mut origins, mut end) = (0, 0, first);
-    // The line that mailboxes put before a message (RFC 4155).
-    if lines[first].text.starts_with("From ") && lines[first].text.contains('@') {
-        end += 1;
-        fields += 1;
-    }
-    while end < lines.len() && kinds[end] == Kind::Text {
-        if MAIL_HEADER.is_match(lines[end].text) {
-            fields += 1;
-            origins += usize::from(MAIL_ORIGIN.is_match(lines[end].text));
-        } else if !(lines[end].indent > 0 && fields > 0) {
-            break;
-        }
-        end += 1;
-    }
-    if fields >= 2 && origins >= 1 {
-        kinds[first..end].fill(Kind::Boilerplate);
-    }
+    mail_header::mark(lines, kinds);
 }
 
 /// A word or phrase of notices, and what it weighs.

@@ -67,6 +67,30 @@ pattern!(
     r"(?ix)(?:^|[^\p{L}\p{N}])(?P<season>(?:early|mid|late)?\s*(?:spring|summer|autumn|fall|winter|christmas|easter|q[1-4]|[1-4](?:st|nd|rd|th)\s+quarter|(?:first|second|third|fourth)\s+quarter),?\s+(?P<year>[0-9]{4}))(?:[^\p{N}]|$)|(?P<zh>[0-9]{4}\s*年\s*(?:第?[一二三四1-4]\s*季度?|[春夏秋冬]季?))"
 );
 
+// A day and a month without a year, with nothing after them that they could count.
+pattern!(
+    YEARLESS,
+    r"(?x)(?:^|[^\p{L}\p{N}])(?P<date>
+        (?P<month>\p{Lu}\p{L}{2,8})\.?\s{1,3}[0-9]{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{1,2})?
+        |[0-9]{1,2}(?:st|nd|rd|th)?\s{1,3}(?:of\s{1,3})?(?P<after>\p{Lu}\p{L}{2,8})
+        |[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号號])
+      \s*(?:$|[.,;:|)\]–—-])"
+);
+
+/// The first day that a line prints without its year.
+pub(super) fn without_year(line: &str) -> Option<Printed> {
+    let captures = YEARLESS.captures(line)?;
+    let word = captures.name("month").or_else(|| captures.name("after"));
+    let known = word.is_none_or(|word| names_month(word.as_str()));
+    let range = captures.name("date")?.range();
+    known.then_some(Printed { iso: None, year: None, range })
+}
+
+/// Whether a word is the name of a month or its abbreviation.
+pub(super) fn names_month(word: &str) -> bool {
+    matches!(month(word.trim_end_matches(['.', ','])), Month::Certain(_))
+}
+
 /// The first date that a line prints.
 pub(super) fn find(line: &str) -> Option<Printed> {
     if !line.contains(|c: char| c.is_ascii_digit() || matches!(c, '年' | '０'..='９')) {
@@ -277,10 +301,26 @@ mod tests {
             ("No. 22 2019", None),
             ("Over 12 boats 2019", None),
             ("Room 1203", None),
+            ("March 5", None),
         ] {
             let found = find(line);
             let told = found.as_ref().map(|p| (&line[p.range.clone()], p.iso.as_deref()));
             assert_eq!(told, expected, "{line}");
+        }
+    }
+    #[test]
+    fn days_without_a_year() {
+        for (line, expected) in [
+            ("Weekly Letter, March 5", Some("March 5")),
+            ("Weekly Letter Mar. 12", Some("Mar. 12")),
+            ("5th of March, evening edition", Some("5th of March")),
+            ("港口周报 3月5日", Some("3月5日")),
+            ("March 5 boats", None),
+            ("Room 12", None),
+            ("Letter 12", None),
+        ] {
+            let found = without_year(line);
+            assert_eq!(found.as_ref().map(|p| &line[p.range.clone()]), expected, "{line}");
         }
     }
 }

@@ -8,6 +8,7 @@ use super::number::{self, Kind as NumberKind, Labelled};
 use super::page::Page;
 use super::pattern::pattern;
 use super::similarity::Key;
+use super::statement;
 use crate::lines;
 
 pattern!(
@@ -27,6 +28,8 @@ pattern!(
     ADDRESS,
     r"(?i)https?://|www\.|@[a-z0-9-]+\.|\b(?:editor|editors|tel|fax|phone|e-?mail|telephone|issn|price|circulation)\b\s*(?:in chief)?\s*[:：]|^issn|编辑[:：]|主编[:：]|电话[:：]|地址[:：]"
 );
+
+pattern!(SELF, r"(?i)\b(?:this\s+is|welcome\s+to|you\s+are\s+reading)\b|本[期刊]");
 
 /// Endings of the names of Chinese bodies.
 const CHINESE_BODIES: &[&str] = &[
@@ -71,7 +74,7 @@ impl<'a> Fact<'a> {
         let text = page.text(line);
         let mut numbers = number::find(text);
         // A line that tells something names no number or date of its own.
-        if tells(text) {
+        if tells(text) || (statement::is_sentence(text) && !speaks_of_itself(text)) {
             return Self {
                 line,
                 text,
@@ -85,7 +88,15 @@ impl<'a> Fact<'a> {
         for labelled in numbers.iter().filter(|labelled| labelled.kind != NumberKind::Year) {
             masked[labelled.range.clone()].fill(b'|');
         }
-        let date = std::str::from_utf8(&masked).ok().and_then(date::find);
+        let masked = std::str::from_utf8(&masked).unwrap_or_default();
+        // A day without a year is the issue's only beside what else names the issue.
+        let beside = || {
+            let above = line.checked_sub(1).filter(|&above| page.is_text(above));
+            !numbers.is_empty()
+                || is_periodical(text)
+                || above.is_some_and(|above| is_periodical(page.text(above)))
+        };
+        let date = date::find(masked).or_else(|| date::without_year(masked).filter(|_| beside()));
         if let Some(date) = &date {
             numbers.retain(|labelled| {
                 labelled.range.end <= date.range.start || date.range.end <= labelled.range.start
@@ -107,7 +118,8 @@ impl<'a> Fact<'a> {
 
 /// Whether a line says the publication's title and at most a number and a date with it.
 pub(super) fn is_title_line(text: &str, title: &Key) -> bool {
-    let cuts = labels(text);
+    let mut cuts = labels(text);
+    cuts.extend(date::without_year(text).map(|date| date.range));
     Key::of(&rest(text, cuts)) == *title
 }
 
@@ -131,6 +143,12 @@ fn tells(text: &str) -> bool {
     let sentence =
         small >= 5 && small * 2 > words().count() || (wide >= 24 && text.contains(['，', '。']));
     sentence && !PERIODICAL.is_match(text)
+}
+
+/// Whether a sentence is about the issue that it stands in, so that its number or date is the issue's.
+fn speaks_of_itself(text: &str) -> bool {
+    SELF.is_match(text)
+        || PERIODICAL.find_iter(text).any(|word| !word.as_str().starts_with(char::is_lowercase))
 }
 
 /// The first piece of a line, outside the cuts, that holds words of its own.

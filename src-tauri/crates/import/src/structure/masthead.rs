@@ -11,7 +11,7 @@ use super::front_line::{Fact, is_address, is_body, is_periodical, labelled_publi
 use super::headings::{Heading, Rank};
 use super::number::{Kind as NumberKind, Labelled};
 use super::page::{Kind, Page, stops};
-use super::publication;
+use super::{publication, statement};
 
 /// What the front of the issue says.
 #[derive(Debug, Default)]
@@ -24,6 +24,8 @@ pub(super) struct Front {
     pub(super) date_printed: Option<String>,
     /// Lines of the masthead; empty where there is none.
     pub(super) lines: Range<usize>,
+    /// Lines amid them that are running text and so are not the masthead's.
+    pub(super) statements: Vec<usize>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -67,14 +69,17 @@ pub(super) fn first_article(page: &Page<'_>, candidates: &[Heading]) -> usize {
 pub(super) fn read(page: &Page<'_>, limit: Limit) -> Front {
     let Limit { line: limit, certain: certain_limit } = limit;
     let zone = zone(page, limit);
-    let facts: Vec<Fact<'_>> =
-        zone.filter(|&line| page.is_text(line)).map(|line| Fact::of(page, line)).collect();
-    let mut front = Front::default();
+    let statements = statement::lines(page, zone.clone());
+    let facts: Vec<Fact<'_>> = zone
+        .filter(|&line| page.is_text(line) && !statements.contains(&line))
+        .map(|line| Fact::of(page, line))
+        .collect();
+    let mut front = Front { statements, ..Front::default() };
     take_numbers(page, &facts, &mut front);
     take_date(page, &facts, &mut front);
     let title = publication::take_title(page, &facts, certain_limit, &mut front);
     publication::take_publishers(&facts, title, &mut front);
-    front.lines = extent(page, &facts, title, limit, certain_limit);
+    front.lines = extent(page, &facts, title, limit, certain_limit && front.statements.is_empty());
     front
 }
 
@@ -83,7 +88,11 @@ fn zone(page: &Page<'_>, limit: usize) -> Range<usize> {
     let Some(first) = page.text_from(0).filter(|&first| first < limit) else { return 0..0 };
     let start =
         if page.is_prose(first) { below_preface(page, limit).unwrap_or(first) } else { first };
-    let (mut end, mut texts) = (start, 0);
+    let says = |line: usize| {
+        let text = page.text(line);
+        Fact::of(page, line).is_labelled() || labelled_publisher(text).is_some() || is_address(text)
+    };
+    let (mut end, mut texts, mut labelled) = (start, 0, false);
     while end < limit && texts < MOST_LINES {
         if page.is_text(end) {
             if page.starts_block(end)
@@ -92,6 +101,14 @@ fn zone(page: &Page<'_>, limit: usize) -> Range<usize> {
             {
                 break;
             }
+            // Below the number, a sentence with nothing more about the publication below it begins the text.
+            if labelled
+                && statement::begins(page, end)
+                && !page.text_from(end + 1).is_some_and(&says)
+            {
+                break;
+            }
+            labelled = labelled || Fact::of(page, end).is_labelled();
             texts += 1;
         }
         end += 1;
@@ -200,7 +217,7 @@ fn extent(
     // What is glued to the last telling line (a motto) belongs to the masthead; so does all that stands before the
     // contents when nothing of it is running text.
     let mut end = last + 1;
-    while end < limit && page.is_text(end) && !page.is_prose(end) {
+    while end < limit && page.is_text(end) && !page.is_prose(end) && !statement::begins(page, end) {
         end += 1;
     }
     if certain_limit

@@ -22,6 +22,7 @@ mod joining;
 mod language;
 mod lists;
 mod looks;
+mod mail_header;
 mod markers;
 mod masthead;
 mod number;
@@ -36,6 +37,7 @@ mod repeated;
 mod setting;
 mod similarity;
 mod starts;
+mod statement;
 mod title_index;
 mod unroll;
 
@@ -76,7 +78,7 @@ pub(crate) fn recognise(source: &str, file_name: Option<&str>) -> Recognised {
     let repeated = repeated::set_aside(&mut page, &front, contents.as_ref());
     candidates.retain(|heading| page.is_text(heading.line));
     let plan = starts::plan(&page, contents.as_ref(), &candidates, front.lines.end);
-    let mut roles = regions::roles(&page, &front.lines, contents.as_ref());
+    let mut roles = regions::roles(&page, &front, contents.as_ref());
     let mut findings = front.findings;
     findings.extend(repeated);
     findings.extend(plan.findings.iter().cloned());

@@ -227,9 +227,19 @@ fn tidy(printed: &str) -> String {
 fn year_beside(line: &str, found: &mut Vec<Labelled>) {
     for captures in YEAR.captures_iter(line) {
         let year = captures.get(1).map_or(0..0, |year| year.range());
+        if counts(&line[year.end..]) {
+            continue;
+        }
         let value = line[year.clone()].to_owned();
         add(found, Labelled { kind: Kind::Year, value, unusual: false, range: year });
     }
+}
+
+/// Whether what follows a figure is what it counts: "2000 titles".
+fn counts(after: &str) -> bool {
+    let word = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.starts_with(char::is_lowercase)
+        && !matches!(word, "edition" | "issue" | "series" | "volume" | "by" | "from" | "of")
 }
 
 /// Whether a figure can be the year of a periodical.
@@ -279,6 +289,7 @@ mod tests {
             ("Nos", ""),
             ("There is no one here, and the issue of 40 boats", ""),
             ("Number 3-4", "Number 3-4 «Number 3-4»"),
+            ("No. 5, now with 2000 titles", "Number 5 «No. 5»"),
             ("No. 12a", "Number 12a «No. 12a»"),
         ] {
             assert_eq!(told(line), expected, "{line}");

@@ -4,8 +4,10 @@
 
 use flyleaf_model::{Finding, FindingCode, Span};
 
+use super::date;
 use super::front_line::{Fact, is_address, is_body, is_periodical, labelled_publisher, unbalanced};
 use super::looks;
+use super::mail_header;
 use super::masthead::Front;
 use super::number;
 use super::page::{Page, stops};
@@ -67,7 +69,8 @@ pub(super) fn take_title(
         weight += if is_body(&fact.rest) && !periodical { ORGANISATION } else { 0 };
         let address = is_address(fact.text)
             || labelled_publisher(fact.text).is_some()
-            || super::byline::is_byline(fact.text);
+            || super::byline::is_byline(fact.text)
+            || mail_header::is_field(fact.text);
         let sentence = super::page::is_sentence_like(&fact.rest)
             || fact.rest.len() > 120
             || fact.rest.starts_with(char::is_lowercase);
@@ -111,14 +114,15 @@ pub(super) fn take_title(
     Some(index)
 }
 
-/// A title that ends with the number, without label: "Harbour Letter 12". A year is no number.
+/// A title that ends with the number, without label: "Harbour Letter 12". Neither a year nor a day is a number.
 fn numbered_title(title: &str) -> Option<(&str, &str)> {
     let (name, number) = title.rsplit_once(' ')?;
     let figures =
         (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     let year = number.len() == 4 && number::plausible_year(number.parse().ok()?);
     let named = is_periodical(name) || name.split_whitespace().count() >= 3;
-    (figures && !year && named).then_some((name, number))
+    let day = name.rsplit(' ').next().is_some_and(date::names_month);
+    (figures && !year && !day && named).then_some((name, number))
 }
 
 /// A title without the word that joined it to the date printed after it.

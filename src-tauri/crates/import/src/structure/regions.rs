@@ -1,10 +1,9 @@
 //! The account of every character: which line became what, and the partition of the source that says so.
 
-use std::ops::Range;
-
 use flyleaf_model::{Article, Region, RegionKind, Span};
 
 use super::contents::Contents;
+use super::masthead::Front;
 use super::page::{Kind, Page};
 
 /// What became of a line.
@@ -27,11 +26,7 @@ pub(super) enum Role {
 }
 
 /// The roles that are known before the articles are read.
-pub(super) fn roles(
-    page: &Page<'_>,
-    masthead: &Range<usize>,
-    contents: Option<&Contents>,
-) -> Vec<Role> {
+pub(super) fn roles(page: &Page<'_>, front: &Front, contents: Option<&Contents>) -> Vec<Role> {
     let listed = contents.map_or(0..0, |contents| contents.start..contents.end);
     (0..page.len())
         .map(|line| match page.kinds[line] {
@@ -39,7 +34,9 @@ pub(super) fn roles(
             Kind::Furniture | Kind::Rule => Role::Furniture,
             Kind::Boilerplate => Role::Boilerplate,
             Kind::Text if listed.contains(&line) => Role::Contents,
-            Kind::Text if masthead.contains(&line) => Role::Masthead,
+            Kind::Text if front.lines.contains(&line) && !front.statements.contains(&line) => {
+                Role::Masthead
+            }
             Kind::Text => Role::Open,
         })
         .collect()
