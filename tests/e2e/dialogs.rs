@@ -7,7 +7,7 @@ use crate::display;
 use crate::driver::until;
 
 /// How often Enter is pressed before the path is typed anew: keys that come before the dialog takes them are lost.
-const ENTERS: usize = 25;
+const ENTERS: usize = 5;
 
 /// Types a path into the file dialog of that title and confirms it.
 pub(crate) async fn choose(title: &str, path: &Path) {
@@ -22,7 +22,10 @@ pub(crate) async fn choose(title: &str, path: &Path) {
         }
         enters += 1;
         // The dialog looks the path up while it is typed; an Enter before it has found it only completes it.
-        tool(&["key", "--window", &window, "Return"]).and(None)
+        tool(&["key", "--window", &window, "Return"]);
+        // A dialog takes a moment to close; an Enter meanwhile would press the button that opened it.
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+        None
     })
     .await;
 }
