@@ -48,9 +48,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
-    if let Some(format) = known_format(bytes) {
-        return Err(Error::Unsupported { format });
-    }
+    refuse_known(bytes)?;
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let decoded = decode_as(encoding, &bytes[mark..], false);
         return if encoding == UTF_8 {
@@ -68,6 +66,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Error> {
         Err(_) if mostly_utf8(bytes) => decode_as(UTF_8, bytes, false),
         Err(_) => decode_as(likeliest(bytes), bytes, true),
     })
+}
+
+/// Refuses a file whose first bytes say that it is no text.
+pub(crate) fn refuse_known(bytes: &[u8]) -> Result<(), Error> {
+    known_format(bytes).map_or(Ok(()), |format| Err(Error::Unsupported { format }))
 }
 
 fn known_format(bytes: &[u8]) -> Option<&'static str> {

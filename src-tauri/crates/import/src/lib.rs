@@ -6,11 +6,15 @@
 //! file and stores nothing.
 
 mod decode;
+mod flow;
+mod formats;
 mod lines;
 mod newline;
 mod structure;
 
-use flyleaf_model::{Finding, FindingCode, Format, Reading, Span};
+use flyleaf_model::Reading;
+
+use formats::Input;
 
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -57,41 +61,22 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Reading, Error> {
     if size > MOST_BYTES {
         return Err(Error::TooLarge { bytes: size, most: MOST_BYTES });
     }
-    let decoded = decode::decode(bytes)?;
-    let source = newline::normalise(&decoded.text);
-    if source.chars().all(lines::is_blank) {
+    let flow = formats::read(&Input { bytes, name: file_name })?;
+    if flow.source.chars().all(lines::is_blank) {
         return Err(Error::Empty);
     }
     let structure::Recognised { issue, regions, mut findings } =
-        structure::recognise(&source, file_name);
-    findings.extend(decoding_findings(&decoded, &source));
+        structure::recognise(&flow, file_name);
+    findings.extend(flow.findings);
     findings.sort_by_key(|finding| finding.span);
     Ok(Reading {
-        format: Format::Text,
-        encoding: decoded.encoding,
-        source,
+        format: flow.format,
+        encoding: flow.encoding,
+        source: flow.source,
         issue,
         regions,
         findings,
+        images: flow.images,
+        blocked: flow.blocked,
     })
-}
-
-fn decoding_findings(decoded: &decode::Decoded, source: &str) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if decoded.guessed {
-        findings.push(Finding {
-            code: FindingCode::EncodingGuessed,
-            details: vec![decoded.encoding.clone()],
-            span: Span::new(0, 0),
-        });
-    }
-    if decoded.replaced > 0 {
-        let first = source.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
-        findings.push(Finding {
-            code: FindingCode::BytesReplaced,
-            details: vec![decoded.replaced.to_string()],
-            span: Span::new(first, first),
-        });
-    }
-    findings
 }

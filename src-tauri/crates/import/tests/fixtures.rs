@@ -35,6 +35,9 @@ fn kind(block: &Block) -> String {
         Block::List { items, .. } => format!("list of {}", items.len()),
         Block::Quote { .. } => "quote".into(),
         Block::Preformatted { .. } => "preformatted".into(),
+        Block::Table { rows, .. } => format!("table of {}", rows.len()),
+        Block::Figure { .. } => "figure".into(),
+        Block::Footnote { label, .. } => format!("footnote {label}"),
         Block::Rule => "rule".into(),
     }
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::ImageId;
+
 /// One block of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -38,8 +40,58 @@ pub enum Block {
         /// The text with its line ends, as printed.
         text: String,
     },
+    /// Cells in rows and columns.
+    Table {
+        /// How many of the rows, from the first, head the columns.
+        head: u32,
+        /// The rows, in order.
+        rows: Vec<TableRow>,
+    },
+    /// An image with its caption.
+    Figure {
+        /// Id of the image; `None` where it is not in the file, as for an image on the network.
+        image: Option<ImageId>,
+        /// What it shows, in words; empty where the issue gives none.
+        alt: String,
+        /// The caption, in order; often empty.
+        caption: Vec<Run>,
+    },
+    /// A note at the foot of the page or the end of the article; runs that link to `#id` refer to it.
+    Footnote {
+        /// Its name within the article, without `#`.
+        id: String,
+        /// Its mark as printed, without brackets.
+        label: String,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
     /// A printed break between two parts of an article.
     Rule,
+}
+
+/// One row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct TableRow {
+    /// The cells, in the order of the columns.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Cell {
+    /// What it holds.
+    pub blocks: Vec<Block>,
+    /// How many columns it spans, at least 1.
+    pub columns: u32,
+    /// How many rows it spans, at least 1.
+    pub rows: u32,
+}
+
+impl Cell {
+    /// A cell of one row and one column.
+    pub fn new(blocks: Vec<Block>) -> Self {
+        Self { blocks, columns: 1, rows: 1 }
+    }
 }
 
 /// One item of a list.
@@ -52,7 +104,7 @@ pub struct ListItem {
 /// A stretch of text in one style.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Run {
-    /// The text; never empty in a stored article.
+    /// The text; never empty in a stored article. A line feed is a forced line end.
     pub text: String,
     /// How it is set, each at most once, in the order of `Mark`.
     pub marks: Vec<Mark>,
@@ -74,6 +126,12 @@ pub enum Mark {
     Strong,
     /// Code.
     Code,
+    /// Struck through.
+    Strikethrough,
+    /// Raised, as the mark of a footnote.
+    Superscript,
+    /// Lowered, as in a formula.
+    Subscript,
 }
 
 impl Run {

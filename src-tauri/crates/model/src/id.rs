@@ -39,6 +39,8 @@ text_newtype! {
     AnnotationId,
     /// The BLAKE3 hash of an original file's bytes, in lower-case hexadecimal.
     OriginalHash,
+    /// The BLAKE3 hash of an embedded image's bytes, in lower-case hexadecimal.
+    ImageId,
     /// A moment in UTC as RFC 3339 with milliseconds and `Z`, so that text order is time order.
     Timestamp,
 }

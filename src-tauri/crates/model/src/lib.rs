@@ -13,7 +13,9 @@ mod reading;
 pub use annotation::{
     Anchor, AnchorStatus, Annotation, Colour, Selectors, TextPositionSelector, TextQuoteSelector,
 };
-pub use block::{Block, ListItem, Mark, Run};
-pub use id::{AnnotationId, IssueId, OriginalHash, PublicationId, Timestamp};
+pub use block::{Block, Cell, ListItem, Mark, Run, TableRow};
+pub use id::{AnnotationId, ImageId, IssueId, OriginalHash, PublicationId, Timestamp};
 pub use issue::{Article, ContentsEntry, Issue, Masthead};
-pub use reading::{Finding, FindingCode, Format, Reading, Region, RegionKind, Span};
+pub use reading::{
+    Blocked, BlockedKind, Finding, FindingCode, Format, Image, Reading, Region, RegionKind, Span,
+};

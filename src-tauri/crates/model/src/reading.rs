@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::Issue;
+use crate::{ImageId, Issue};
 
 /// A half-open range of UTF-8 bytes, `start <= end`, both on character boundaries of the text it belongs to.
 #[derive(
@@ -40,6 +40,89 @@ impl Span {
 pub enum Format {
     /// Plain text in any supported encoding.
     Text,
+    /// A web page.
+    Html,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// Office Open XML, Word's format.
+    Docx,
+    /// OpenDocument Text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// EPUB 2 or 3.
+    Epub,
+    /// PDF with a text layer.
+    Pdf,
+    /// One message (RFC 5322, MIME).
+    Eml,
+    /// A mailbox of messages (RFC 4155).
+    Mbox,
+    /// RSS 0.9 to 2.0, RDF Site Summary, CDF.
+    Rss,
+    /// Atom.
+    Atom,
+    /// JSON Feed.
+    JsonFeed,
+    /// An archive of any of these, or of a saved web site.
+    Zip,
+}
+
+/// An image that came inside the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Image {
+    /// Its content's name.
+    pub id: ImageId,
+    /// `image/png`, `image/jpeg`, `image/gif`, `image/webp` or `image/svg+xml`, by its bytes, not by what the file says.
+    pub media_type: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What it shows, where the issue says so.
+    pub alt: String,
+    /// The bytes, as they came.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+}
+
+/// Something that the issue asks for and that is never loaded, or was taken out of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+pub struct Blocked {
+    /// What it is.
+    pub kind: BlockedKind,
+    /// Where it would have come from, as the issue says it; empty where it names no place.
+    pub url: String,
+}
+
+/// What a blocked thing is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockedKind {
+    /// An image on the network.
+    RemoteImage,
+    /// An image too small to be seen, that only tells its sender who reads.
+    TrackingPixel,
+    /// A font on the network.
+    RemoteFont,
+    /// A style sheet on the network.
+    RemoteStyle,
+    /// A script, inside the file or on the network; also event handlers and `javascript:` links.
+    Script,
+    /// A form and its fields.
+    Form,
+    /// A frame, an object or another embedded document.
+    Frame,
+    /// Sound or video on the network.
+    RemoteMedia,
+    /// A `ping`, prefetch, preconnect or refresh.
+    Beacon,
+    /// A link whose scheme is not allowed; its text is kept.
+    UnsafeLink,
+    /// Parameters that only track, taken out of a link; `url` is the link as it was.
+    TrackingParameter,
 }
 
 /// An issue together with the account of how it was found.
@@ -57,6 +140,10 @@ pub struct Reading {
     pub regions: Vec<Region>,
     /// What a reader should know about the reading, in source order.
     pub findings: Vec<Finding>,
+    /// Images that came inside the file, each once, in the order of the source.
+    pub images: Vec<Image>,
+    /// What the issue asked for and did not get, in the order of the source: its privacy receipt.
+    pub blocked: Vec<Blocked>,
 }
 
 impl Reading {
@@ -149,4 +236,25 @@ pub enum FindingCode {
     Unassigned,
     /// A line was moved aside as furniture amid the text; details: the line.
     FurnitureRemoved,
+    /// Markup is damaged and was read as well as it can be; details: what is wrong, in the format's own words.
+    MarkupDamaged,
+    /// A part of the file could not be read; details: its name, why.
+    PartUnreadable,
+    /// A part of the file is nothing that can be shown, and is kept in the original only; details: its name, its media
+    /// type.
+    PartNotShown,
+    /// An image could not be shown; details: its name, why.
+    ImageUnreadable,
+    /// Tracked changes were accepted: insertions are in the text, deletions are not; details: how many.
+    ChangesAccepted,
+    /// Text that the file hides from its readers was left out; details: how many characters.
+    HiddenTextLeftOut,
+    /// The file says one encoding and is written in another; details: as declared, as read.
+    EncodingContradicts,
+    /// A page without a text layer, as of a scan; details: the page numbers.
+    NoTextLayer,
+    /// Words cut at a line end by a hyphen were put together; details: how many.
+    WordsRejoined,
+    /// More than is read was in the file; details: what was left out.
+    LimitReached,
 }

@@ -1,8 +1,8 @@
 //! Canonical text: what every offset and every quote refers to.
 //!
 //! An article's blocks are flattened, in reading order, to *leaves*: paragraphs, headings, preformatted texts, the
-//! paragraphs of list items and quotes. The canonical text is the leaves' texts joined by one line feed. Markers,
-//! bullets and rules are drawn, not written, so they have no characters here.
+//! paragraphs of list items, quotes, cells and footnotes, captions. The canonical text is the leaves' texts joined by one line feed. Markers,
+//! bullets, rules and the words that stand for an image are drawn, not written, so they have no characters here.
 
 use flyleaf_model::{Block, Run, Span};
 
@@ -35,7 +35,17 @@ pub fn visit_leaves<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Leaf<'a>)) {
                     visit_leaves(&item.blocks, visit);
                 }
             }
-            Block::Quote { blocks } => visit_leaves(blocks, visit),
+            Block::Quote { blocks } | Block::Footnote { blocks, .. } => {
+                visit_leaves(blocks, visit);
+            }
+            Block::Table { rows, .. } => {
+                for cell in rows.iter().flat_map(|row| &row.cells) {
+                    visit_leaves(&cell.blocks, visit);
+                }
+            }
+            // A figure without a caption has no leaf: what it shows is no text of the issue.
+            Block::Figure { caption, .. } if caption.is_empty() => {}
+            Block::Figure { caption, .. } => visit(Leaf::Runs(caption)),
             Block::Rule => {}
         }
     }

@@ -16,16 +16,32 @@ pub(super) fn dress(blocks: &mut [Block], language: &str) {
     for block in blocks {
         match block {
             Block::Paragraph { runs } | Block::Heading { runs, .. } => {
-                let text: String = runs.drain(..).map(|run| run.text).collect();
-                *runs = dressed(&text, language);
+                dress_runs(runs, language);
             }
             Block::List { items, .. } => {
                 items.iter_mut().for_each(|item| dress(&mut item.blocks, language))
             }
-            Block::Quote { blocks } => dress(blocks, language),
+            Block::Quote { blocks } | Block::Footnote { blocks, .. } => dress(blocks, language),
+            Block::Table { rows, .. } => rows
+                .iter_mut()
+                .flat_map(|row| &mut row.cells)
+                .for_each(|cell| dress(&mut cell.blocks, language)),
+            Block::Figure { caption, .. } => dress_runs(caption, language),
             Block::Preformatted { .. } | Block::Rule => {}
         }
     }
+}
+
+/// Splits runs that neither link nor name a language yet.
+fn dress_runs(runs: &mut Vec<Run>, language: &str) {
+    let dress = |run: Run| {
+        if run.link.is_some() || run.language.is_some() {
+            return vec![run];
+        }
+        let pieces = dressed(&run.text, language).into_iter();
+        pieces.map(|piece| Run { marks: run.marks.clone(), ..piece }).collect()
+    };
+    *runs = std::mem::take(runs).into_iter().flat_map(dress).collect();
 }
 
 fn dressed(text: &str, language: &str) -> Vec<Run> {

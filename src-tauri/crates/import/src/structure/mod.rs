@@ -43,6 +43,7 @@ mod unroll;
 
 use flyleaf_model::{ContentsEntry, Finding, FindingCode, Issue, Region, Span};
 
+use crate::flow::Flow;
 use crate::lines;
 use page::Page;
 use regions::Role;
@@ -58,7 +59,8 @@ pub(crate) struct Recognised {
 }
 
 /// Recognises an issue in a text that is not blank. `file_name` only helps to name an issue without a title.
-pub(crate) fn recognise(source: &str, file_name: Option<&str>) -> Recognised {
+pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
+    let source = flow.source.as_str();
     let mut page = Page::new(source, unroll::unroll(source, lines::split(source)));
     let index = title_index::TitleIndex::new(&page);
     let contents = contents::find(&page, &index);

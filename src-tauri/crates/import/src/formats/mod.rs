@@ -1,0 +1,37 @@
+//! One module a format: bytes in, a [`Flow`] out.
+//!
+//! A format is known by the file's first bytes, then by what it holds, and by the ending of its name only where content
+//! cannot tell (Markdown). Whatever a file contains, reading it opens no other file, no connection and no process.
+
+mod detect;
+mod text;
+
+use flyleaf_model::Format;
+
+use crate::Error;
+use crate::flow::Flow;
+
+/// A file to be read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Input<'a> {
+    /// Its bytes.
+    pub(crate) bytes: &'a [u8],
+    /// Its name, perhaps with folders before it.
+    pub(crate) name: Option<&'a str>,
+}
+
+impl Input<'_> {
+    /// The ending of its name, in lower case, without the stop.
+    pub(crate) fn ending(&self) -> Option<String> {
+        let name = self.name?.rsplit(['/', '\\']).next()?;
+        Some(name.rsplit_once('.')?.1.to_ascii_lowercase())
+    }
+}
+
+/// Reads a file as what it is.
+pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
+    match detect::format(input)? {
+        Format::Text => text::read(input),
+        format => Err(Error::Unsupported { format: detect::name(format) }),
+    }
+}
