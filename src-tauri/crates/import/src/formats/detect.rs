@@ -11,8 +11,7 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
     if mail::is_mailbox(input.bytes) {
         return Ok(Format::Mbox);
     }
-    let is_named_mail = matches!(input.ending().as_deref(), Some("eml" | "mht" | "mhtml" | "mbox"));
-    if mail::is_message(input.bytes, is_named_mail) {
+    if mail::is_message(input.bytes, input.ending().as_deref()) {
         return Ok(Format::Eml);
     }
     Ok(Format::Text)

@@ -23,6 +23,8 @@ pub(super) struct Text {
 
 /// Sequences of UTF-8 that text in another encoding does not hold by chance.
 const PROOF: usize = 2;
+/// One character in so many, of those that are not ASCII, may be damaged in a text that is what it says.
+const DAMAGE: usize = 4;
 
 /// Decodes a text part.
 pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Text {
@@ -44,13 +46,15 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Text {
         return guessed(bytes, Some(label));
     }
     let (text, malformed) = encoding.decode_with_bom_removal(bytes);
-    if malformed {
+    let replaced = if malformed { replacements(&text) } else { 0 };
+    let foreign = text.chars().filter(|character| !character.is_ascii()).count();
+    // A text that is damaged here and there is still what it says it is.
+    if replaced * DAMAGE > foreign {
         let other = guessed(bytes, Some(label));
         if other.encoding != name(encoding) && !other.text.contains(char::REPLACEMENT_CHARACTER) {
             return other;
         }
     }
-    let replaced = if malformed { replacements(&text) } else { 0 };
     Text {
         finding: (replaced > 0).then(|| (FindingCode::BytesReplaced, vec![replaced.to_string()])),
         encoding: name(encoding),

@@ -45,17 +45,17 @@ pub use mailbox::messages;
 /// The most messages of a mailbox that are read as one issue.
 const MOST_MESSAGES: usize = 10_000;
 
-/// Reads a message.
+/// Reads a message, or a mailbox of one.
 pub(super) fn read(input: &Input<'_>) -> Result<Flow, Error> {
-    message(input.bytes)
+    match messages(input.bytes).as_deref() {
+        Some([one]) => message(&mailbox::message(&input.bytes[one.clone()])),
+        _ => message(input.bytes),
+    }
 }
 
-/// Reads a mailbox; one of a single message is that message.
+/// Reads a mailbox of several messages.
 pub(super) fn read_mailbox(input: &Input<'_>) -> Result<Flow, Error> {
     let messages = messages(input.bytes).unwrap_or_default();
-    if let [] | [_] = messages[..] {
-        return message(&mailbox::message(input.bytes));
-    }
     let mut show = Show::new();
     let mut builder = Builder::new(Format::Mbox, "utf-8");
     for (index, range) in messages.iter().take(MOST_MESSAGES).enumerate() {
