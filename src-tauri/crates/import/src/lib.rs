@@ -41,7 +41,9 @@ pub enum Error {
         most: u64,
     },
     /// Nobody but the one it was sent to can open it.
-    #[error("the text is encrypted with {format}: save it decrypted with the program that can open it")]
+    #[error(
+        "the text is encrypted with {format}: save it decrypted with the program that can open it"
+    )]
     Encrypted {
         /// What it is encrypted with.
         format: &'static str,

@@ -79,7 +79,10 @@ fn bodies(message: &Value, list: &str, found: &mut Vec<String>) {
 
 fn with_crlf(bytes: &[u8]) -> Vec<u8> {
     let bytes: Vec<u8> = bytes.iter().copied().filter(|&byte| byte != b'\r').collect();
-    bytes.iter().flat_map(|&byte| if byte == b'\n' { vec![b'\r', b'\n'] } else { vec![byte] }).collect()
+    bytes
+        .iter()
+        .flat_map(|&byte| if byte == b'\n' { vec![b'\r', b'\n'] } else { vec![byte] })
+        .collect()
 }
 
 #[test]
@@ -87,7 +90,8 @@ fn the_bodies_that_a_mail_reader_shows_are_in_the_source() {
     let Some(corpus) = corpus("mail-parser/eml") else { return };
     for set in ["rfc", "legacy", "thirdparty", "malformed"] {
         for crlf in [false, true] {
-            let (mut shown, mut text, mut html) = (Count::default(), Count::default(), Count::default());
+            let (mut shown, mut text, mut html) =
+                (Count::default(), Count::default(), Count::default());
             let (mut messages, mut whole) = (0, 0);
             for path in files(&corpus.join(set), "eml") {
                 let truth = path.with_extension(if crlf { "crlf.json" } else { "json" });
@@ -127,7 +131,12 @@ fn the_bodies_that_a_mail_reader_shows_are_in_the_source() {
             eprintln!(
                 "{set}{}: {whole} of {messages} messages whole; words shown {} of {}; of the plain text {} of {}; of the HTML {} of {}",
                 if crlf { " (CRLF)" } else { "" },
-                shown.right, shown.wanted, text.right, text.wanted, html.right, html.wanted
+                shown.right,
+                shown.wanted,
+                text.right,
+                text.wanted,
+                html.right,
+                html.wanted
             );
         }
     }

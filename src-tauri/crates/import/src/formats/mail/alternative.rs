@@ -45,7 +45,8 @@ pub(super) fn append(builder: &mut Builder, mut form: Flow) {
 
 /// Whether a form carries what plain text cannot.
 fn is_structured(form: &Flow) -> bool {
-    let shapes = form.pieces.iter().any(|piece| matches!(piece.shape, Shape::Heading(_) | Shape::Whole(_)));
+    let shapes =
+        form.pieces.iter().any(|piece| matches!(piece.shape, Shape::Heading(_) | Shape::Whole(_)));
     let styles = form.styles.iter().any(|style| !style.marks.is_empty() || style.link.is_some());
     shapes || styles || !form.images.is_empty()
 }

@@ -29,7 +29,8 @@ const DAMAGE: usize = 4;
 /// Decodes a text part.
 pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Text {
     let label = declared.map(|label| label.trim().to_ascii_lowercase());
-    let says_nothing = matches!(label.as_deref(), None | Some("us-ascii" | "ascii" | "ansi_x3.4-1968"));
+    let says_nothing =
+        matches!(label.as_deref(), None | Some("us-ascii" | "ascii" | "ansi_x3.4-1968"));
     if says_nothing {
         return guessed(bytes, label.filter(|_| !bytes.is_ascii()));
     }
@@ -102,9 +103,12 @@ fn name(encoding: &'static Encoding) -> String {
 pub(super) fn of_page(html: &[u8]) -> Option<String> {
     // Where browsers look for it (WHATWG HTML, 13.2.3.2).
     let head = String::from_utf8_lossy(&html[..html.len().min(1024)]).to_ascii_lowercase();
-    let after = head.split("<meta").skip(1).find_map(|tag| tag.split('>').next()?.split_once("charset"))?.1;
+    let after =
+        head.split("<meta").skip(1).find_map(|tag| tag.split('>').next()?.split_once("charset"))?.1;
     let value = after.trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
-    let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(value.len());
+    let end = value
+        .find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))
+        .unwrap_or(value.len());
     (end > 0).then(|| value[..end].to_owned())
 }
 
@@ -117,7 +121,8 @@ mod tests {
         use FindingCode::{BytesReplaced, EncodingContradicts, EncodingGuessed};
         let french = "Un été très agité, des marées d’équinoxe et déjà l’automne à la criée";
         let latin = WINDOWS_1252.encode(french).0.into_owned();
-        let chinese = "港口通讯第三期。本期介绍新的灯塔、潮汐观测站以及今年秋天的读书会，欢迎投稿。";
+        let chinese =
+            "港口通讯第三期。本期介绍新的灯塔、潮汐观测站以及今年秋天的读书会，欢迎投稿。";
         let gbk = encoding_rs::GBK.encode(chinese).0.into_owned();
         for (bytes, declared, text, encoding, finding) in [
             (latin.as_slice(), Some("ISO-8859-1"), french, "windows-1252", None),
@@ -132,7 +137,13 @@ mod tests {
             (b"plain", Some("x-nonsense"), "plain", "utf-8", None),
             (b"\x6f\x70\x54\x58", Some("utf-16le"), "灯塔", "utf-16le", None),
             ("灯塔\u{fffd}".as_bytes(), Some("utf-8"), "灯塔\u{fffd}", "utf-8", None),
-            (&"灯塔与潮汐表".as_bytes()[..17], Some("utf-8"), "灯塔与潮汐\u{fffd}", "utf-8", Some(BytesReplaced)),
+            (
+                &"灯塔与潮汐表".as_bytes()[..17],
+                Some("utf-8"),
+                "灯塔与潮汐\u{fffd}",
+                "utf-8",
+                Some(BytesReplaced),
+            ),
         ] {
             let read = decode(bytes, declared);
             assert_eq!(

@@ -50,7 +50,9 @@ pub(in crate::formats) fn is_message(bytes: &[u8], ending: Option<&str>) -> bool
 fn is_encoded(fields: &Fields) -> bool {
     let name = fields.media_type();
     let nests = name.starts_with("multipart/") || entity::is_message(name);
-    nests || name == "text/html" || matches!(fields.transfer.as_str(), "base64" | "quoted-printable")
+    nests
+        || name == "text/html"
+        || matches!(fields.transfer.as_str(), "base64" | "quoted-printable")
 }
 
 #[cfg(test)]

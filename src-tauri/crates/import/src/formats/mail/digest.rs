@@ -87,7 +87,8 @@ fn header(after: &str) -> Option<(Fields, &str, usize)> {
 
 /// Whether what follows a separator ends the digest.
 fn ends(after: &str) -> bool {
-    let first = after.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().to_lowercase();
+    let first =
+        after.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().to_lowercase();
     first.starts_with("end of") || first.starts_with("subject: digest footer")
 }
 

@@ -66,7 +66,10 @@ impl Cutter {
             if fields.is_of_message() {
                 // A part of a digest that forgot the blank line which stands for its own header: this is the message's.
                 let message = Entity { fields, content: Content::Body(body) };
-                return Entity { fields: of_type(otherwise), content: Content::Message(Box::new(message)) };
+                return Entity {
+                    fields: of_type(otherwise),
+                    content: Content::Message(Box::new(message)),
+                };
             }
             fields.media = of_type(otherwise).media;
         }
@@ -94,7 +97,8 @@ impl Cutter {
         self.parts_left -= cut.parts.len();
         self.exceeded |= cut.exceeded;
         let otherwise = if name == "multipart/digest" { "message/rfc822" } else { "text/plain" };
-        let parts = cut.parts.into_iter().map(|part| self.entity(part, otherwise, depth + 1)).collect();
+        let parts =
+            cut.parts.into_iter().map(|part| self.entity(part, otherwise, depth + 1)).collect();
         Content::Parts { parts, outside: cut.outside.map(missed), is_closed: cut.is_closed }
     }
 }
@@ -129,7 +133,8 @@ fn cut<'a>(body: &'a [u8], boundary: &[u8], most: usize) -> Option<Cut<'a>> {
     for line in body.split_inclusive(|&byte| byte == b'\n') {
         let end = at;
         at += line.len();
-        let Some(after) = line.strip_prefix(b"--").and_then(|line| line.strip_prefix(boundary)) else {
+        let Some(after) = line.strip_prefix(b"--").and_then(|line| line.strip_prefix(boundary))
+        else {
             continue;
         };
         let closes = match after.trim_ascii_end() {
@@ -139,7 +144,12 @@ fn cut<'a>(body: &'a [u8], boundary: &[u8], most: usize) -> Option<Cut<'a>> {
         };
         match open {
             Some(_) if parts.len() == most => {
-                return Some(Cut { parts, outside: [before, &[]], is_closed: true, exceeded: true });
+                return Some(Cut {
+                    parts,
+                    outside: [before, &[]],
+                    is_closed: true,
+                    exceeded: true,
+                });
             }
             Some((start, _)) => parts.push(without_line_end(&body[start..end])),
             None => before = &body[..end],
@@ -208,7 +218,10 @@ mod tests {
                 "Content-Type: multipart/digest; boundary=a\n\n--a\n\nSubject: x\n\none\n--a\nSubject: y\n\ntwo\n--a\nContent-Type: text/plain\n\nthree",
                 "multipart/digest[message/rfc822(text/plain=\"one\"), message/rfc822(text/plain=\"two\"), text/plain=\"three\"",
             ),
-            ("Content-Type: multipart/mixed; boundary=b\n\n--a\n\nx", "multipart/mixed=\"--a\\n\\nx\""),
+            (
+                "Content-Type: multipart/mixed; boundary=b\n\n--a\n\nx",
+                "multipart/mixed=\"--a\\n\\nx\"",
+            ),
             (
                 "Content-Type: message/rfc822\n\nContent-Type: text/html\n\n<p>",
                 "message/rfc822(text/html=\"<p>\")",
@@ -234,7 +247,10 @@ mod tests {
         assert!(cutter.exceeded);
 
         let mut cutter = Cutter::new();
-        let wide = format!("Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\n\nx\n".repeat(100_000));
+        let wide = format!(
+            "Content-Type: multipart/mixed; boundary=b\n\n{}",
+            "--b\n\nx\n".repeat(100_000)
+        );
         let Content::Parts { parts, .. } = cutter.message(wide.as_bytes(), 0).content else {
             panic!("no parts");
         };

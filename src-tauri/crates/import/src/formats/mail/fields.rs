@@ -131,9 +131,8 @@ impl Fields {
                 self.transfer = value.trim().to_ascii_lowercase();
             }
             "content-disposition" => {
-                let read = content_type(value, |read| {
-                    (read.is_attachment(), parameter(read, "filename"))
-                });
+                let read =
+                    content_type(value, |read| (read.is_attachment(), parameter(read, "filename")));
                 let Some((is_attachment, name)) = read else { return };
                 self.is_attachment = is_attachment;
                 // This name is preferred to that of the type (RFC 2183, 2.3).
@@ -319,6 +318,7 @@ fn list_name(list: &Addr<'_>) -> Option<String> {
             && word.chars().any(|c| c.is_ascii_digit())
             && word.chars().any(|c| c.is_ascii_alphabetic())
     };
-    let reads = name.chars().any(char::is_alphabetic) && !name.split_whitespace().any(is_identifier);
+    let reads =
+        name.chars().any(char::is_alphabetic) && !name.split_whitespace().any(is_identifier);
     reads.then_some(name)
 }

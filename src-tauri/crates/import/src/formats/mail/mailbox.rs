@@ -33,9 +33,8 @@ pub fn messages(bytes: &[u8]) -> Option<Vec<Range<usize>>> {
 
 /// Whether a line is `From`, an address and a time of day, in whatever order programs write the date in.
 fn is_separator(line: &[u8]) -> bool {
-    let is_time = |three: &[u8]| {
-        three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit()
-    };
+    let is_time =
+        |three: &[u8]| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit();
     line.starts_with(b"From ") && line.len() < 1000 && line.windows(3).any(is_time)
 }
 
@@ -70,7 +69,9 @@ mod tests {
         let ranges = messages(mailbox.as_bytes()).unwrap();
         let found: Vec<String> = ranges
             .into_iter()
-            .map(|range| String::from_utf8(message(&mailbox.as_bytes()[range]).into_owned()).unwrap())
+            .map(|range| {
+                String::from_utf8(message(&mailbox.as_bytes()[range]).into_owned()).unwrap()
+            })
             .collect();
         assert_eq!(
             found,

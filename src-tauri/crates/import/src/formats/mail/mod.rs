@@ -28,6 +28,8 @@ mod images;
 mod mailbox;
 mod show;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod transfer;
 
 use flyleaf_model::{FindingCode, Format};
@@ -89,9 +91,7 @@ fn passed_on<'m, 'a>(message: &'m Entity<'a>) -> &'m Entity<'a> {
     match &message.content {
         Content::Message(inner) => passed_on(inner),
         Content::Parts { parts, .. } if message.fields.media_type() == "multipart/mixed" => {
-            let says_something = |part: &&Entity<'_>| {
-                !matches!(part.content, Content::Body(body) if body.trim_ascii().is_empty())
-            };
+            let says_something = |part: &&Entity<'_>| !matches!(part.content, Content::Body(body) if body.trim_ascii().is_empty());
             let mut parts = parts.iter().filter(says_something);
             match (parts.next(), parts.next()) {
                 (Some(Entity { content: Content::Message(inner), .. }), None) => passed_on(inner),

@@ -76,7 +76,9 @@ impl Show {
     pub(super) fn article(&mut self, builder: &mut Builder, message: &Entity<'_>, depth: usize) {
         let fields = &message.fields;
         begin_article(builder, fields);
-        for (name, value) in [("From", &fields.from), ("Date", &fields.date)] {
+        let marked = fields.subject.clone().filter(|all| *all != subject::without_mark(all));
+        for (name, value) in [("Subject", &marked), ("From", &fields.from), ("Date", &fields.date)]
+        {
             if let Some(value) = value {
                 builder.head(&format!("{name}: {value}"));
             }
@@ -277,10 +279,6 @@ fn begin_article(builder: &mut Builder, fields: &Fields) {
     });
     if let Some(title) = title {
         builder.push(Block::Heading { level: 2, runs: vec![Run::plain(title)] });
-    }
-    let marked = fields.subject.as_deref().filter(|subject| *subject != subject::without_mark(subject));
-    if let Some(subject) = marked {
-        builder.head(&format!("Subject: {subject}"));
     }
 }
 

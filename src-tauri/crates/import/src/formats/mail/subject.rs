@@ -31,7 +31,8 @@ fn answers(subject: &str) -> (&str, &str) {
 fn without_answer(subject: &str) -> Option<&str> {
     const MARKS: [&str; 8] = ["re", "fw", "fwd", "aw", "wg", "sv", "回复", "转发"];
     let (mark, rest) = subject.split_once([':', '：'])?;
-    let mark = mark.trim_end_matches(|c: char| c.is_ascii_digit() || "[]() ".contains(c)).to_lowercase();
+    let mark =
+        mark.trim_end_matches(|c: char| c.is_ascii_digit() || "[]() ".contains(c)).to_lowercase();
     let rest = rest.trim_start();
     (MARKS.contains(&mark.as_str()) && !rest.is_empty()).then_some(rest)
 }

@@ -79,7 +79,8 @@ fn encodes(after: &[u8]) -> bool {
     match after {
         [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => true,
         _ => {
-            let blanks = after.iter().take_while(|&&byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
+            let blanks =
+                after.iter().take_while(|&&byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
             blanks < 80 && after.get(blanks).is_none_or(|&byte| byte == b'\n')
         }
     }
