@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use mail_parser::parsers::MessageStream;
-use mail_parser::{Addr, ContentType};
+use mail_parser::{Addr, ContentType, DateTime};
 
 use crate::{decode, lines};
 
@@ -265,7 +265,9 @@ fn day(value: &str) -> Option<String> {
     let line = line(value);
     let read = MessageStream::new(line.as_bytes()).parse_date();
     let date = read.as_datetime().filter(|date| date.is_valid())?;
-    Some(format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
+    // A thirty-first of February is valid by its fields.
+    let same = DateTime::from_timestamp(date.to_timestamp_local());
+    (same.day == date.day).then(|| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
 }
 
 /// What a field says that is built as `Content-Type` is.
@@ -321,4 +323,62 @@ fn list_name(list: &Addr<'_>) -> Option<String> {
     let reads =
         name.chars().any(char::is_alphabetic) && !name.split_whitespace().any(is_identifier);
     reads.then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(header: &str) -> Fields {
+        Fields::read(header.as_bytes())
+    }
+
+    #[test]
+    fn a_header_ends_at_the_first_line_that_is_no_field() {
+        for (message, header, blank) in [
+            ("A: b\n c\nD : e\n\ntext", "A: b\n c\nD : e\n", "\n"),
+            ("A: b\r\n\r\ntext", "A: b\r\n", "\r\n"),
+            ("A: b\nNo field\nC: d\n", "A: b\n", ""),
+            (">From a@b\nA: b\n\n", ">From a@b\nA: b\n", "\n"),
+            ("\ntext", "", "\n"),
+            ("", "", ""),
+        ] {
+            assert_eq!(length(message.as_bytes()), (header.len(), blank.len()), "{message:?}");
+        }
+    }
+
+    #[test]
+    fn fields_are_read_as_programs_write_them() {
+        let fields = read(
+            "SUBJECT : =?ISO-8859-1?Q?Caf=E9?=\n =?ISO-8859-1?Q?_au?= lait\nSubject: second\nfrom: \"Finch, Ada\" <a@b>, c@d\nList-Id: a12345678mc list <x>\nContent-Type: Text/HTML; charset*=us-ascii'en'UTF-8; FORMAT=Flowed\nContent-Disposition: attachment; filename=\"=?utf-8?Q?plan_=E6=BD=AE?=.htm\"\nContent-ID: <x@y>\n",
+        );
+        assert_eq!(fields.subject.as_deref(), Some("Café au lait"));
+        assert_eq!(fields.from_name.as_deref(), Some("Finch, Ada"));
+        assert_eq!((fields.list_name, fields.is_bulk), (None, true));
+        assert_eq!(fields.file_name.as_deref(), Some("plan 潮.htm"));
+        assert!(fields.is_attachment);
+        assert_eq!(fields.content_id.as_deref(), Some("x@y"));
+        let media = fields.media.unwrap();
+        assert_eq!(media.name, "text/html");
+        assert_eq!(media.charset.as_deref(), Some("UTF-8"));
+        assert!(media.is_flowed);
+        // Raw 8-bit text, which mail forbids.
+        let raw =
+            Fields::read(b"Subject: Un \xe9t\xe9 tr\xe8s agit\xe9, l'automne \xe0 la cri\xe9e\n");
+        assert_eq!(raw.subject.as_deref(), Some("Un été très agité, l'automne à la criée"));
+    }
+
+    #[test]
+    fn a_date_has_a_day_where_the_calendar_has_it() {
+        for (date, day) in [
+            ("Thu, 14 May 2026 23:30:00 -0500", Some("2026-05-14")),
+            ("14 May 26 09:00 GMT (Thursday)", Some("2026-05-14")),
+            ("Tue, 31 Feb 2026 09:00:00 +0000", None),
+            ("Tue, 7 Bog 2026 19:14:51 +0000", None),
+            ("yesterday", None),
+        ] {
+            let fields = read(&format!("Date: {date}\n"));
+            assert_eq!((fields.date.as_deref(), fields.day.as_deref()), (Some(date), day));
+        }
+    }
 }

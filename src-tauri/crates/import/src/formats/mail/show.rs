@@ -124,17 +124,23 @@ impl Show {
         images: &Images<'_, '_>,
         depth: usize,
     ) {
-        let mut below_digest = false;
-        for part in parts {
+        let is_text = |part: &Entity<'_>| {
+            part.fields.media_type() == "text/plain" && matches!(part.content, Content::Body(_))
+        };
+        let digest = parts.iter().position(|part| part.fields.media_type() == "multipart/digest");
+        // The text above the messages of a digest is its contents.
+        let contents = digest.and_then(|digest| parts[..digest].iter().rposition(is_text));
+        for (index, part) in parts.iter().enumerate() {
             match part.content {
-                // What stands below the messages of a digest is the list's own.
-                Content::Body(body) if below_digest && part.fields.media_type() == "text/plain" => {
+                // What stands above the contents and below the messages is the list's own.
+                Content::Body(body)
+                    if digest.is_some() && Some(index) != contents && is_text(part) =>
+                {
                     let text = self.decoded(builder, &part.fields, body);
                     aside(builder, &text);
                 }
                 _ => self.entity(builder, part, images, depth),
             }
-            below_digest |= part.fields.media_type() == "multipart/digest";
         }
     }
 
