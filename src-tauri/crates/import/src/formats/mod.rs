@@ -4,6 +4,7 @@
 //! cannot tell (Markdown). Whatever a file contains, reading it opens no other file, no connection and no process.
 
 mod detect;
+pub(crate) mod mail;
 mod text;
 
 use flyleaf_model::Format;
@@ -32,6 +33,8 @@ impl Input<'_> {
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Text => text::read(input),
+        Format::Eml => mail::read(input),
+        Format::Mbox => mail::read_mailbox(input),
         format => Err(Error::Unsupported { format: detect::name(format) }),
     }
 }
