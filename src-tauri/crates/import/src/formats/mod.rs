@@ -4,6 +4,9 @@
 //! cannot tell (Markdown). Whatever a file contains, reading it opens no other file, no connection and no process.
 
 mod detect;
+mod feed;
+mod html;
+mod loose_xml;
 mod text;
 
 use flyleaf_model::Format;
@@ -32,6 +35,7 @@ impl Input<'_> {
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Text => text::read(input),
+        format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
         format => Err(Error::Unsupported { format: detect::name(format) }),
     }
 }
