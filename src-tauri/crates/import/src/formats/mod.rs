@@ -3,6 +3,7 @@
 //! A format is known by the file's first bytes, then by what it holds, and by the ending of its name only where content
 //! cannot tell (Markdown). Whatever a file contains, reading it opens no other file, no connection and no process.
 
+mod container;
 mod detect;
 mod feed;
 mod html;
