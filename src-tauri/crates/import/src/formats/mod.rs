@@ -9,6 +9,7 @@ mod feed;
 mod html;
 mod loose_xml;
 pub(crate) mod mail;
+mod markdown;
 mod text;
 
 use flyleaf_model::Format;
@@ -37,6 +38,8 @@ impl Input<'_> {
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Text => text::read(input),
+        Format::Html => html::read(input),
+        Format::Markdown => markdown::read(input),
         Format::Eml => mail::read(input),
         Format::Mbox => mail::read_mailbox(input),
         format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
