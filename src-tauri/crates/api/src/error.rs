@@ -86,6 +86,10 @@ impl Error {
             Cause::Empty => Self::new(told("error-file-empty")),
             Cause::Binary { byte } => Self::new(told("error-file-binary").with("byte", byte))
                 .hint(Sentence::new("hint-file-text")),
+            Cause::Encrypted { format } => {
+                Self::new(told("error-file-encrypted").with("format", format))
+                    .hint(Sentence::new("hint-file-encrypted"))
+            }
             Cause::TooLarge { bytes, most } => Self::too_large(path, *bytes, *most),
             Cause::Unsupported { format } => {
                 Self::new(told("error-file-unsupported").with("format", format))

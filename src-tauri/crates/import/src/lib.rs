@@ -15,6 +15,7 @@ mod structure;
 use flyleaf_model::Reading;
 
 use formats::Input;
+pub use formats::mail::messages as mailbox_messages;
 
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -38,6 +39,14 @@ pub enum Error {
         bytes: u64,
         /// The limit.
         most: u64,
+    },
+    /// Nobody but the one it was sent to can open it.
+    #[error(
+        "the text is encrypted with {format}: save it decrypted with the program that can open it"
+    )]
+    Encrypted {
+        /// What it is encrypted with.
+        format: &'static str,
     },
     /// A format that is known by its first bytes, but not read.
     #[error("{format} files cannot be read as an issue")]
