@@ -1,11 +1,11 @@
-//! Feeds: our own, and other people's where they are, read and counted. Nothing of those is kept here.
+//! Other people's feeds: read where they are, when they are there, and counted. Nothing of them is kept here.
 #![allow(clippy::print_stderr, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use flyleaf_import::{Error, read};
-use flyleaf_model::{FindingCode, Format, Reading};
+use flyleaf_model::{FindingCode, Format};
 use regex::Regex;
 
 fn set() -> Option<PathBuf> {
@@ -75,9 +75,9 @@ fn unquoted(text: &str) -> String {
     let escape = Regex::new(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\(.)").unwrap();
     escape
         .replace_all(text, |found: &regex::Captures<'_>| match found.get(1).or(found.get(2)) {
-            Some(code) => char::from_u32(u32::from_str_radix(code.as_str(), 16).unwrap())
-                .unwrap()
-                .to_string(),
+            Some(code) => {
+                char::from_u32(u32::from_str_radix(code.as_str(), 16).unwrap()).unwrap().to_string()
+            }
             None => found[3].replace('n', "\n"),
         })
         .into_owned()
