@@ -18,9 +18,10 @@ const INDEXES: [&str; 7] = ["index", "menu", "contents", "toc", "default", "main
 
 /// Endings of what pages are made of, and of other things that are no documents.
 const NO_DOCUMENTS: &[&str] = &[
-    "css", "js", "mjs", "map", "json", "xml", "xsl", "dtd", "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp",
-    "ico", "tif", "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3", "ogg", "wav", "m4a", "mp4", "webm", "mov", "avi",
-    "ini", "url", "webloc", "lnk", "exe", "dll", "sha256", "md5", "asc", "sig",
+    "css", "js", "mjs", "map", "json", "xml", "xsl", "dtd", "svg", "png", "jpg", "jpeg", "gif",
+    "webp", "avif", "bmp", "ico", "tif", "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3",
+    "ogg", "wav", "m4a", "mp4", "webm", "mov", "avi", "ini", "url", "webloc", "lnk", "exe", "dll",
+    "sha256", "md5", "asc", "sig",
 ];
 
 /// Endings that are a document's though they stand in the list above, if the document is a feed.
@@ -111,9 +112,15 @@ mod tests {
     #[test]
     fn names_tell_what_an_archive_holds() {
         for (names, holds) in [
-            (vec!["b.html", "index.html", "a.html", "style.css"], Holding::Site(vec!["index.html", "a.html", "b.html"])),
+            (
+                vec!["b.html", "index.html", "a.html", "style.css"],
+                Holding::Site(vec!["index.html", "a.html", "b.html"]),
+            ),
             (vec!["x/Menu.HTM", "x/one.htm"], Holding::Site(vec!["x/Menu.HTM", "x/one.htm"])),
-            (vec!["one.html", "one_files/frame.html"], Holding::Site(vec!["one.html", "one_files/frame.html"])),
+            (
+                vec!["one.html", "one_files/frame.html"],
+                Holding::Site(vec!["one.html", "one_files/frame.html"]),
+            ),
             (vec!["may.html", "june.html"], Holding::Documents(vec!["june.html", "may.html"])),
             (vec!["may.txt", "cover.png"], Holding::Document("may.txt")),
             (vec!["feed.xml"], Holding::Document("feed.xml")),

@@ -152,7 +152,8 @@ fn too_deep() -> Error {
 }
 
 fn bytes_of(container: &Container<'_>, name: &str) -> Result<Vec<u8>, Error> {
-    let damaged = |reason: &str| Error::Damaged { format: "ZIP", reason: format!("{name}: {reason}") };
+    let damaged =
+        |reason: &str| Error::Damaged { format: "ZIP", reason: format!("{name}: {reason}") };
     let entry = container.read(name).ok_or_else(|| damaged("not in the archive"))?;
     match entry.fault {
         Some(reason) => Err(damaged(&reason)),

@@ -99,7 +99,8 @@ fn no_path_leads_out_of_an_archive() {
 
 #[test]
 fn names_that_are_there_twice_are_one_document() {
-    let mut bytes = packed(&[("may.txt", ISSUE), ("mbz.txt", b"The last one.\n"), ("x.txt", ISSUE)]);
+    let mut bytes =
+        packed(&[("may.txt", ISSUE), ("mbz.txt", b"The last one.\n"), ("x.txt", ISSUE)]);
     // The writer refuses such names; other programs do not.
     while let Some(at) = bytes.windows(7).position(|window| window == b"mbz.txt") {
         bytes[at..at + 7].copy_from_slice(b"may.txt");

@@ -8,8 +8,8 @@ use regex::Regex;
 use super::package::{Item, Package};
 use super::{Book, path};
 use crate::flow::Builder;
-use crate::formats::loose_xml::{self as xml, Base, Element};
 use crate::formats::html;
+use crate::formats::loose_xml::{self as xml, Base, Element};
 use crate::lines::squeezed;
 
 /// The most bytes of one document: its tree takes many times as much.
@@ -61,11 +61,7 @@ fn is_shown(item: &Item) -> bool {
     ) || (item.media_type.is_empty() && named(&[".xhtml", ".html", ".htm", ".svg"]))
 }
 
-fn load(
-    book: &Book<'_>,
-    item: &Item,
-    builder: &mut Builder,
-) -> Result<(String, Document), String> {
+fn load(book: &Book<'_>, item: &Item, builder: &mut Builder) -> Result<(String, Document), String> {
     let path = item.path.as_ref().map_err(|_| "it leads out of the file".to_owned())?;
     let bytes = book.file(path)?.ok_or("not in the file")?;
     if bytes.len() > MOST_BYTES {
@@ -108,7 +104,9 @@ impl Document {
     pub(super) fn language(&self) -> Option<String> {
         match self {
             Self::Html(_, language) => language.clone(),
-            Self::Svg(root) => root.attribute("xml:lang").or(root.attribute("lang")).map(str::to_owned),
+            Self::Svg(root) => {
+                root.attribute("xml:lang").or(root.attribute("lang")).map(str::to_owned)
+            }
         }
     }
 
@@ -129,11 +127,7 @@ impl Document {
 }
 
 /// The words of a picture: its titles, descriptions and texts, in order; and the pictures in it.
-fn push_svg(
-    root: &Element,
-    resource: &dyn Fn(&str) -> Option<Vec<u8>>,
-    builder: &mut Builder,
-) {
+fn push_svg(root: &Element, resource: &dyn Fn(&str) -> Option<Vec<u8>>, builder: &mut Builder) {
     for element in root.descendants() {
         match element.name.as_str() {
             "title" | "desc" | "text" => builder.paragraph(&squeezed(&element.text())),

@@ -33,9 +33,9 @@ pub(super) fn is_epub(container: &Container<'_>) -> bool {
     };
     // A package beside books is a librarian's; one beside pages is theirs.
     let has = |endings: &[&str]| {
-        container.names().any(|name| {
-            endings.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
-        })
+        container
+            .names()
+            .any(|name| endings.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending)))
     };
     container.contains(package::CONTAINER)
         || says() == Some(true)

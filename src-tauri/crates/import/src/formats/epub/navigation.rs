@@ -91,9 +91,8 @@ fn push(list: &Element, from: &str, level: u8, entries: &mut Vec<Entry>) {
             (item.child("navLabel"), item.child("content").and_then(|to| to.attribute("src")))
         } else {
             let label = item.elements().find(|inner| !inner.is("ol") && !inner.is("ul"));
-            let link = label.and_then(|label| {
-                label.descendants().into_iter().find(|inner| inner.is("a"))
-            });
+            let link =
+                label.and_then(|label| label.descendants().into_iter().find(|inner| inner.is("a")));
             (label, link.and_then(|link| link.attribute("href")))
         };
         let target = address.and_then(|address| path::resolve(from, address));
@@ -120,6 +119,7 @@ fn title(label: &Element) -> String {
         return text;
     }
     let within = label.descendants();
-    let alternative = within.iter().find_map(|inner| inner.attribute("alt").or(inner.attribute("title")));
+    let alternative =
+        within.iter().find_map(|inner| inner.attribute("alt").or(inner.attribute("title")));
     squeezed(alternative.unwrap_or_default())
 }

@@ -148,11 +148,13 @@ impl Package {
                 ("publisher", _) => self.publishers.push(text),
                 ("language", _) => self.languages.push(text),
                 // EPUB 2 says which date it is; in EPUB 3 it is the publication's.
-                ("date", _) => match element.attribute("event").or(element.attribute("opf:event")) {
-                    None => dates.push((false, text)),
-                    Some("publication" | "original-publication") => dates.push((true, text)),
-                    Some(_) => {}
-                },
+                ("date", _) => {
+                    match element.attribute("event").or(element.attribute("opf:event")) {
+                        None => dates.push((false, text)),
+                        Some("publication" | "original-publication") => dates.push((true, text)),
+                        Some(_) => {}
+                    }
+                }
                 _ => {}
             }
         }
@@ -225,11 +227,8 @@ fn find(book: &Book<'_>, builder: &mut Builder) -> Option<String> {
         None => format!("{CONTAINER} names no package document"),
     };
     builder.finding(FindingCode::MarkupDamaged, vec![reason]);
-    let mut packages: Vec<&str> = book
-        .container
-        .names()
-        .filter(|name| name.to_ascii_lowercase().ends_with(".opf"))
-        .collect();
+    let mut packages: Vec<&str> =
+        book.container.names().filter(|name| name.to_ascii_lowercase().ends_with(".opf")).collect();
     packages.sort_by_key(|name| (name.matches('/').count(), *name));
     packages.first().map(|name| (*name).to_owned())
 }

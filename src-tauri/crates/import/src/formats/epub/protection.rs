@@ -6,8 +6,7 @@ use super::path;
 use crate::Error;
 
 /// The two ways to obscure a font, which hide no text.
-const FONTS: [&str; 2] =
-    ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
+const FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
 
 /// Refuses a book of which a document of the spine is encrypted.
 pub(super) fn refuse_encrypted(book: &Book<'_>, package: &Package) -> Result<(), Error> {

@@ -22,9 +22,12 @@ const ONE: (&str, &str) = (
     "<html xmlns='http://www.w3.org/1999/xhtml' xml:lang='en'><head><title/></head>\
      <body><h1>The lamp is lit</h1><p>It burns&nbsp;well.</p><script>alert('lit')</script></body></html>",
 );
-const TWO: (&str, &str) =
-    ("OPS/text/two words.xhtml", "<html><body><h1>Tides</h1><p>High at noon</p><p>Low<br>at six</body></html>");
-const SPINE: &str = "<itemref idref='one'/><itemref idref='two' linear='no'/><itemref idref='one'/>";
+const TWO: (&str, &str) = (
+    "OPS/text/two words.xhtml",
+    "<html><body><h1>Tides</h1><p>High at noon</p><p>Low<br>at six</body></html>",
+);
+const SPINE: &str =
+    "<itemref idref='one'/><itemref idref='two' linear='no'/><itemref idref='one'/>";
 
 fn packed(files: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -64,7 +67,8 @@ fn documents_stand_in_the_order_of_the_spine_under_what_the_package_says() {
     let nav = "<html xmlns:epub='http://www.idpf.org/2007/ops'><body><nav epub:type='landmarks'><ol><li><a href='x'>X</a></li></ol></nav>\
         <nav epub:type='toc'><h2>Contents</h2><ol><li><a href='text/two%20words.xhtml#top'>The tides</a>\
         <ol><li><span>Without a place</span></li></ol></li><li><a href='text/one.xhtml'>Lit</a></li></ol></nav></body></html>";
-    let item = "<item id='nav' properties='nav' href='nav.xhtml' media-type='application/xhtml+xml'/>";
+    let item =
+        "<item id='nav' properties='nav' href='nav.xhtml' media-type='application/xhtml+xml'/>";
     let package = package(item, SPINE);
     let bytes = packed(&[CONTAINER, ("OPS/book.opf", &package), ONE, TWO, ("OPS/nav.xhtml", nav)]);
     let flow = flow(&bytes);
@@ -78,14 +82,20 @@ fn documents_stand_in_the_order_of_the_spine_under_what_the_package_says() {
     assert_eq!(declared.publication.as_deref(), Some("The Harbour Lamp"));
     assert_eq!(declared.number.as_deref(), Some("22"));
     assert_eq!(declared.date.as_deref(), Some("2026-05-14"));
-    assert_eq!((declared.authors.as_slice(), declared.publishers.as_slice()), (&["Ada Wick".to_owned()][..], &["Lamp House".to_owned()][..]));
+    assert_eq!(
+        (declared.authors.as_slice(), declared.publishers.as_slice()),
+        (&["Ada Wick".to_owned()][..], &["Lamp House".to_owned()][..])
+    );
     let contents: Vec<(&str, u8, Option<usize>)> = declared
         .contents
         .iter()
         .map(|entry| (entry.title.as_str(), entry.level, entry.target))
         .collect();
     let at = |part: usize| Some(flow.parts[part].span.start);
-    assert_eq!(contents, [("The tides", 0, at(1)), ("Without a place", 1, None), ("Lit", 0, at(0))]);
+    assert_eq!(
+        contents,
+        [("The tides", 0, at(1)), ("Without a place", 1, None), ("Lit", 0, at(0))]
+    );
     assert_eq!(flow.parts[0].title.as_deref(), Some("Lit"));
     assert_eq!(flow.parts[0].language.as_deref(), Some("en"));
 }
@@ -136,7 +146,12 @@ fn pictures_and_foreign_documents_are_read_or_told() {
 #[test]
 fn a_book_without_its_container_or_package_is_read_still() {
     let package = package("", SPINE);
-    let found = flow(&packed(&[("mimetype", "application/epub+zip"), ("OPS/book.opf", &package), ONE, TWO]));
+    let found = flow(&packed(&[
+        ("mimetype", "application/epub+zip"),
+        ("OPS/book.opf", &package),
+        ONE,
+        TWO,
+    ]));
     assert_eq!(titles(&found), ["The lamp is lit", "Tides", "The lamp is lit"]);
     assert!(codes(&found).contains(&FindingCode::MarkupDamaged));
     let found = flow(&packed(&[CONTAINER, ONE, TWO]));
@@ -161,8 +176,13 @@ fn encrypted_text_is_refused_and_obscured_fonts_are_not() {
              <enc:EncryptionMethod Algorithm='{algorithm}'/><enc:CipherData><enc:CipherReference URI='{path}'/>\
              </enc:CipherData></enc:EncryptedData></encryption>"
         );
-        let files =
-            [CONTAINER, ("OPS/book.opf", package.as_str()), ONE, TWO, ("META-INF/encryption.xml", &encryption)];
+        let files = [
+            CONTAINER,
+            ("OPS/book.opf", package.as_str()),
+            ONE,
+            TWO,
+            ("META-INF/encryption.xml", &encryption),
+        ];
         let outcome = read(&Input { bytes: &packed(&files), name: None });
         assert_eq!(outcome.is_err(), refused, "{algorithm} {path}");
     }

@@ -12,10 +12,15 @@ pub(super) fn read(element: &Element, base: &Base, typed: bool) -> Option<Conten
     let base = &base.within(element);
     let media_type = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
-    let escaped = element.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("escaped"));
+    let escaped =
+        element.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("escaped"));
     if media_type.starts_with("multipart/") {
         // Of alternatives the last is the richest (RFC 2046, 5.1.4).
-        return element.elements().filter(|inner| inner.is("content")).last().and_then(|inner| read(inner, base, typed));
+        return element
+            .elements()
+            .filter(|inner| inner.is("content"))
+            .last()
+            .and_then(|inner| read(inner, base, typed));
     }
     let content = if element.elements().next().is_some() {
         Content::Html(inner_html(element, base), base.clone())

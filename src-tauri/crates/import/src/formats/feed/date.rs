@@ -24,7 +24,9 @@ fn numeric(printed: &str) -> Option<String> {
     let year = number(0, 4)?;
     match fields.len() {
         1 => Some(format!("{year:04}")),
-        2 => number(1, 2).filter(|month| (1..=12).contains(month)).map(|m| format!("{year:04}-{m:02}")),
+        2 => number(1, 2)
+            .filter(|month| (1..=12).contains(month))
+            .map(|m| format!("{year:04}-{m:02}")),
         3 => day(year, number(1, 2)?, number(2, 2)?),
         _ => None,
     }
@@ -50,11 +52,25 @@ fn worded(printed: &str) -> Option<String> {
 /// The number of an English month, by its name or the first three letters of it.
 fn month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let found = MONTHS.iter().position(|name| *name == word || (word.len() == 3 && name.starts_with(&word)) || word == "sept" && *name == "september")?;
+    let found = MONTHS.iter().position(|name| {
+        *name == word
+            || (word.len() == 3 && name.starts_with(&word))
+            || word == "sept" && *name == "september"
+    })?;
     u32::try_from(found + 1).ok()
 }
 

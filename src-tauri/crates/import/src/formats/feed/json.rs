@@ -55,7 +55,9 @@ fn entry(item: &Value, base: &xml::Base) -> Entry {
             Some(media_type) if media_type.starts_with("image/") => BlockedKind::RemoteImage,
             _ => BlockedKind::RemoteMedia,
         };
-        media.extend(string(attachment, "url").map(|url| (kind, base.absolute(&url).unwrap_or(url))));
+        media.extend(
+            string(attachment, "url").map(|url| (kind, base.absolute(&url).unwrap_or(url))),
+        );
     }
     Entry {
         title: string(item, "title").map(Content::Text),

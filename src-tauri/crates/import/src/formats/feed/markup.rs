@@ -52,7 +52,8 @@ fn first_tag(head: &str) -> Option<&str> {
 /// Where something may be said: a vocabulary and a name in it.
 type Place = (Vocabulary, &'static str);
 
-const TITLE: &[Place] = &[(Own, "title"), (DublinCore, "title"), (Podcast, "title"), (Media, "title")];
+const TITLE: &[Place] =
+    &[(Own, "title"), (DublinCore, "title"), (Podcast, "title"), (Media, "title")];
 const SUBTITLE: &[Place] = &[
     (Own, "description"),
     (Own, "subtitle"),
@@ -72,13 +73,8 @@ const SUMMARY: &[Place] = &[
     (Media, "description"),
     (Podcast, "subtitle"),
 ];
-const CONTENT: &[Place] = &[
-    (Module, "encoded"),
-    (Own, "content"),
-    (Module, "body"),
-    (Module, "div"),
-    (Own, "fullitem"),
-];
+const CONTENT: &[Place] =
+    &[(Module, "encoded"), (Own, "content"), (Module, "body"), (Module, "div"), (Own, "fullitem")];
 const DATE: &[Place] = &[
     (Own, "pubDate"),
     (Own, "published"),
@@ -227,13 +223,10 @@ impl Reader<'_> {
 
     fn content(&self, within: &Element, places: &[Place], base: &Base) -> Option<Content> {
         let typed = self.root.is("feed") || self.root.is("entry");
-        places
-            .iter()
-            .flat_map(|place| self.all(within, *place))
-            .find_map(|element| {
-                let own = matches!(vocabulary(element, self.root), Own);
-                content::read(element, base, typed && own)
-            })
+        places.iter().flat_map(|place| self.all(within, *place)).find_map(|element| {
+            let own = matches!(vocabulary(element, self.root), Own);
+            content::read(element, base, typed && own)
+        })
     }
 
     fn authors(&self, within: &Element, places: &[Place]) -> Vec<String> {

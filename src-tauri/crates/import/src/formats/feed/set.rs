@@ -26,7 +26,8 @@ pub(super) fn flow(feed: Feed, format: Format, decoded: xml::Decoded) -> Flow {
     declared.publication = title;
     declared.publishers = names(&feed.publishers);
     declared.authors = names(&feed.authors);
-    declared.date = feed.date.as_deref().map(|printed| date::iso(printed).unwrap_or(squeezed(printed)));
+    declared.date =
+        feed.date.as_deref().map(|printed| date::iso(printed).unwrap_or(squeezed(printed)));
     declared.languages.extend(feed.language);
     for (kind, url) in &feed.media {
         builder.block(*kind, url);

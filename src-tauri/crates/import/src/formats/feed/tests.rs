@@ -121,12 +121,10 @@ fn texts_of_atom_are_what_their_types_say() {
     assert_eq!(flow.declared.date.as_deref(), Some("2026-05-14"));
     assert_eq!(flow.parts[0].byline.as_deref(), Some("Ada Wick, Bo Lens"));
     assert_eq!(flow.parts[0].source.as_deref(), Some("https://lamp.example/news/tides.html"));
-    assert!(
-        flow.blocked.contains(&Blocked {
-            kind: BlockedKind::RemoteImage,
-            url: "https://lamp.example/news/chart.png".into()
-        })
-    );
+    assert!(flow.blocked.contains(&Blocked {
+        kind: BlockedKind::RemoteImage,
+        url: "https://lamp.example/news/chart.png".into()
+    }));
 }
 
 #[test]
@@ -153,7 +151,8 @@ fn json_feed_is_a_feed() {
             ('p', "Low at six"),
         ]
     );
-    let cut = super::read(&Input { bytes: &text.as_bytes()[..300], name: None }, Format::JsonFeed).unwrap();
+    let cut = super::read(&Input { bytes: &text.as_bytes()[..300], name: None }, Format::JsonFeed)
+        .unwrap();
     assert!(cut.source.contains("The Harbour Lamp"));
     assert_eq!(cut.findings[0].code, FindingCode::MarkupDamaged);
 }
@@ -163,8 +162,16 @@ fn what_can_be_read_of_a_damaged_feed_is_read() {
     for (text, line, damage) in [
         // Cut off in the midst of an entry.
         (RSS.split("brightly").next().unwrap(), "It burns well, and", "CDATA"),
-        ("<rss><item><title>Tides</title><description>High < low & so on</description></item>", "High < low & so on", "“<”"),
-        ("<rss><channel><title>Lamp</channel><item><title>Tides</title></item></rss>", "Tides", "line 1: <title>"),
+        (
+            "<rss><item><title>Tides</title><description>High < low & so on</description></item>",
+            "High < low & so on",
+            "“<”",
+        ),
+        (
+            "<rss><channel><title>Lamp</channel><item><title>Tides</title></item></rss>",
+            "Tides",
+            "line 1: <title>",
+        ),
         ("<item><title>Only a piece", "Only a piece", "<title> is not closed"),
         ("<rss><channel><dc:title>Lamp</dc:title></channel></rss>", "Lamp", "prefix dc"),
     ] {
@@ -204,7 +211,8 @@ fn entities_do_not_explode() {
         let inner = format!("&a{};", level - 1).repeat(10);
         doctype.push_str(&format!("<!ENTITY a{level} '{inner}'>"));
     }
-    let text = format!("<!DOCTYPE rss [{doctype}]><rss><channel><title>&a0;&a19;</title></channel></rss>");
+    let text =
+        format!("<!DOCTYPE rss [{doctype}]><rss><channel><title>&a0;&a19;</title></channel></rss>");
     assert!(flow(&text).source.starts_with("lamp &a19;"));
 }
 

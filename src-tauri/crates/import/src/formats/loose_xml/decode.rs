@@ -82,7 +82,9 @@ fn known(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let name = encoding.name().to_ascii_lowercase();
     let head = &text[..text.floor_char_boundary(DECLARATION)];
     let contradicts = declared(head)
-        .filter(|label| !is_same(label, &name) && Encoding::for_label(label.as_bytes()) != Some(encoding))
+        .filter(|label| {
+            !is_same(label, &name) && Encoding::for_label(label.as_bytes()) != Some(encoding)
+        })
         .map(str::to_owned);
     told(text.into_owned(), &name, replaced, contradicts)
 }
@@ -148,8 +150,7 @@ fn from_utf32(bytes: &[u8], big_endian: bool) -> (String, usize) {
     let mut text = String::with_capacity(bytes.len() / 4);
     for unit in bytes.chunks_exact(4) {
         let unit = [unit[0], unit[1], unit[2], unit[3]];
-        let code =
-            if big_endian { u32::from_be_bytes(unit) } else { u32::from_le_bytes(unit) };
+        let code = if big_endian { u32::from_be_bytes(unit) } else { u32::from_le_bytes(unit) };
         match char::from_u32(code) {
             Some('\u{feff}') if text.is_empty() => {}
             Some(character) => text.push(character),

@@ -50,8 +50,11 @@ impl Entities {
         }
         // The table has the names with their semicolon, and their beginnings for those who search it letter by letter.
         let &(first, second) = NAMED_ENTITIES.get(&format!("{name};"))?;
-        let text: String =
-            [first, second].into_iter().filter(|&code| code != 0).filter_map(char::from_u32).collect();
+        let text: String = [first, second]
+            .into_iter()
+            .filter(|&code| code != 0)
+            .filter_map(char::from_u32)
+            .collect();
         (!text.is_empty()).then_some(text)
     }
 
@@ -111,8 +114,7 @@ fn numbers(raw: &str) -> String {
     while let Some(at) = rest.find("&#") {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        let found =
-            reference(rest).and_then(|name| Some((name.len() + 2, character(&name[1..])?)));
+        let found = reference(rest).and_then(|name| Some((name.len() + 2, character(&name[1..])?)));
         let (length, meant) = found.unwrap_or((1, '&'));
         text.push(meant);
         rest = &rest[length..];

@@ -9,7 +9,8 @@ use super::{Element, Node};
 
 /// Elements that HTML knows no end tag of.
 const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
 ];
 /// Attributes that hold an address.
 const ADDRESSES: &[&str] = &["href", "src", "cite", "data", "poster", "xlink:href"];
@@ -135,7 +136,10 @@ mod tests {
     #[test]
     fn a_tree_is_written_as_html_says_it() {
         for (xml, html) in [
-            ("<d><title/><p>a &lt; b<br/><x:i xmlns:x='u'>c</x:i></p></d>", "<title></title><p>a &lt; b<br><i>c</i></p>"),
+            (
+                "<d><title/><p>a &lt; b<br/><x:i xmlns:x='u'>c</x:i></p></d>",
+                "<title></title><p>a &lt; b<br><i>c</i></p>",
+            ),
             ("<d><![CDATA[<b>]]></d>", "&lt;b&gt;"),
             (
                 "<d xml:base='http://lamp.example/a/'><a href='b.html' xml:lang='en'>x</a><a href='#n'>y</a></d>",

@@ -96,8 +96,7 @@ impl<'a> Parser<'a> {
                 Ok(Event::DocType(doctype)) => self.entities.define(&doctype.into_inner()),
                 Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
                 Err(Error::Syntax(error)) => {
-                    let at =
-                        from + usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
+                    let at = from + usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
                     *budget = budget.checked_sub(self.text.len().saturating_sub(at))?;
                     return self.syntax(at, error);
                 }
@@ -283,7 +282,11 @@ mod tests {
             ("<a><b>x", "a(b(x))", Some("line 1: <b> is not closed")),
             ("<a>x</a", "a(x)", Some("line 1: tag not closed: `>` not found before end of input")),
             ("<a><![CDATA[x <b> y]]></a>", "a(x <b> y)", None),
-            ("<a>AT&T &nope;</a>", "a(AT&T &nope;)", Some("line 1: &nope; stands for nothing known")),
+            (
+                "<a>AT&T &nope;</a>",
+                "a(AT&T &nope;)",
+                Some("line 1: &nope; stands for nothing known"),
+            ),
         ] {
             let document = parse(text);
             assert_eq!(shown(&document.roots[0]), tree, "{text}");
