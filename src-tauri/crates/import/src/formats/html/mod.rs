@@ -58,6 +58,7 @@ fn write(
         plan,
         base: base.as_ref(),
         language: head.language.as_deref(),
+        is_nested: false,
     };
     let hidden = walk::walk(&page.document, &context, builder);
     if hidden > 0 {
