@@ -45,6 +45,23 @@ pub enum Error {
         /// The format's usual name.
         format: &'static str,
     },
+    /// A file of a known format in which nothing can be found.
+    #[error("the {format} file is damaged: {reason}")]
+    Damaged {
+        /// The format's usual name.
+        format: &'static str,
+        /// What is wrong, in a few words.
+        reason: String,
+    },
+    /// Pages that are only pictures, as of a scan.
+    #[error("the file has no text layer: its {pages} pages are pictures only")]
+    NoTextLayer {
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// A file that only opens with a password.
+    #[error("the file is encrypted and opens only with its password")]
+    PasswordNeeded,
 }
 
 /// Recognises one file.

@@ -255,6 +255,8 @@ pub enum FindingCode {
     NoTextLayer,
     /// Words cut at a line end by a hyphen were put together; details: how many.
     WordsRejoined,
+    /// Highlights and notes of people in the file, which stay there; details: how many.
+    NotesLeft,
     /// More than is read was in the file; details: what was left out.
     LimitReached,
 }

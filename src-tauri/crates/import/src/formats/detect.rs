@@ -2,11 +2,14 @@
 
 use flyleaf_model::Format;
 
-use super::Input;
+use super::{Input, pdf};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
 pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
+    if pdf::is(input.bytes) {
+        return Ok(Format::Pdf);
+    }
     decode::refuse_known(input.bytes)?;
     Ok(Format::Text)
 }

@@ -4,6 +4,7 @@
 //! cannot tell (Markdown). Whatever a file contains, reading it opens no other file, no connection and no process.
 
 mod detect;
+mod pdf;
 mod text;
 
 use flyleaf_model::Format;
@@ -31,6 +32,7 @@ impl Input<'_> {
 /// Reads a file as what it is.
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
+        Format::Pdf => pdf::read(input),
         Format::Text => text::read(input),
         format => Err(Error::Unsupported { format: detect::name(format) }),
     }
