@@ -86,7 +86,20 @@ impl Error {
             Cause::Empty => Self::new(told("error-file-empty")),
             Cause::Binary { byte } => Self::new(told("error-file-binary").with("byte", byte))
                 .hint(Sentence::new("hint-file-text")),
+            Cause::Encrypted { format } => {
+                Self::new(told("error-file-encrypted").with("format", format))
+                    .hint(Sentence::new("hint-file-encrypted"))
+            }
             Cause::TooLarge { bytes, most } => Self::too_large(path, *bytes, *most),
+            Cause::Damaged { format, reason } => Self::new(
+                told("error-file-damaged").with("format", format).with("detail", reason),
+            ),
+            Cause::NoTextLayer { pages } => {
+                Self::new(told("error-file-no-text-layer").with("count", pages))
+                    .hint(Sentence::new("hint-file-no-text-layer"))
+            }
+            Cause::PasswordNeeded => Self::new(told("error-file-password"))
+                .hint(Sentence::new("hint-file-password")),
             Cause::Unsupported { format } => {
                 Self::new(told("error-file-unsupported").with("format", format))
                     .hint(Sentence::new("hint-file-text"))

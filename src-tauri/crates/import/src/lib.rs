@@ -15,6 +15,7 @@ mod structure;
 use flyleaf_model::Reading;
 
 use formats::Input;
+pub use formats::mail::messages as mailbox_messages;
 
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -39,22 +40,30 @@ pub enum Error {
         /// The limit.
         most: u64,
     },
-    /// A format that is known by its first bytes, but not read.
-    #[error("{format} files cannot be read as an issue")]
-    Unsupported {
-        /// The format's usual name.
+    /// Nobody but the one it was sent to can open it.
+    #[error(
+        "the text is encrypted with {format}: save it decrypted with the program that can open it"
+    )]
+    Encrypted {
+        /// What it is encrypted with.
         format: &'static str,
     },
-    /// A file of a known format in which nothing can be found.
-    #[error("the {format} file is damaged: {reason}")]
+    /// Of a known format, and so damaged that nothing of it can be read.
+    #[error("the {format} file cannot be read: {reason}")]
     Damaged {
         /// The format's usual name.
         format: &'static str,
         /// What is wrong, in a few words.
         reason: String,
     },
-    /// Pages that are only pictures, as of a scan.
-    #[error("the file has no text layer: its {pages} pages are pictures only")]
+    /// A format that is known by its first bytes, but not read.
+    #[error("{format} files cannot be read as an issue")]
+    Unsupported {
+        /// The format's usual name.
+        format: &'static str,
+    },
+    /// Pages without text to them, as of a scan.
+    #[error("the file has no text layer: nothing can be read on its {pages} pages")]
     NoTextLayer {
         /// How many pages it has.
         pages: usize,

@@ -2,7 +2,7 @@
 
 use flyleaf_model::Format;
 
-use super::{Input, pdf};
+use super::{Input, feed, mail, pdf};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
@@ -10,7 +10,17 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
     if pdf::is(input.bytes) {
         return Ok(Format::Pdf);
     }
+    // Feeds come in UTF-32, which no other text does.
+    if let Some(format) = feed::format(input.bytes) {
+        return Ok(format);
+    }
     decode::refuse_known(input.bytes)?;
+    if mail::is_mailbox(input.bytes) {
+        return Ok(Format::Mbox);
+    }
+    if mail::is_message(input.bytes, input.ending().as_deref()) {
+        return Ok(Format::Eml);
+    }
     Ok(Format::Text)
 }
 

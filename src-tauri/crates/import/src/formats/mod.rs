@@ -3,7 +3,12 @@
 //! A format is known by the file's first bytes, then by what it holds, and by the ending of its name only where content
 //! cannot tell (Markdown). Whatever a file contains, reading it opens no other file, no connection and no process.
 
+mod container;
 mod detect;
+mod feed;
+mod html;
+mod loose_xml;
+pub(crate) mod mail;
 mod pdf;
 mod text;
 
@@ -34,6 +39,9 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Pdf => pdf::read(input),
         Format::Text => text::read(input),
+        Format::Eml => mail::read(input),
+        Format::Mbox => mail::read_mailbox(input),
+        format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
         format => Err(Error::Unsupported { format: detect::name(format) }),
     }
 }

@@ -209,7 +209,7 @@ fn declare(document: &Document, places: &Places, builder: &mut Builder) {
         builder.finding(FindingCode::BytesReplaced, vec![document.unknown.to_string()]);
     }
     if document.notes > 0 {
-        builder.finding(FindingCode::NotesLeft, vec![document.notes.to_string()]);
+        builder.finding(FindingCode::CommentsLeftOut, vec![document.notes.to_string()]);
     }
     if document.cut {
         builder.finding(FindingCode::LimitReached, vec!["PDF".to_owned()]);
