@@ -12,7 +12,7 @@ mod html;
 mod loose_xml;
 pub(crate) mod mail;
 mod markdown;
-mod site;
+mod pdf;
 mod text;
 
 use flyleaf_model::Format;
@@ -40,6 +40,7 @@ impl Input<'_> {
 /// Reads a file as what it is.
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
+        Format::Pdf => pdf::read(input),
         Format::Text => text::read(input),
         Format::Html => html::read(input),
         Format::Markdown => markdown::read(input),
