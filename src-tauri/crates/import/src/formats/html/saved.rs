@@ -63,8 +63,13 @@ pub(in crate::formats) fn read(container: &Container<'_>, paths: &[&str]) -> Res
     for (index, Step { page, entry }) in steps.into_iter().enumerate() {
         let Some(page) = pages.get_mut(page).and_then(Option::take) else { continue };
         let mut flow = page.flow;
+        if index == 0 || page.is_menu {
+            // What a menu names stands in the contents; its own words, a title or a date, stay.
+            let links: Vec<&str> = page.links.iter().map(|(words, _)| words.as_str()).collect();
+            set_aside(&mut flow, |text| is_links(text, &links));
+        }
         if index > 0 {
-            set_aside(&mut flow, &repeated);
+            set_aside(&mut flow, |text| repeated.contains(text));
         }
         let own = |title: &String| !titles.contains(title);
         let title = page.head.headline.filter(own);
@@ -251,18 +256,29 @@ fn repeated(pages: &[Option<Page>]) -> HashSet<String> {
         .collect()
 }
 
-/// Makes furniture of what is repeated.
-fn set_aside(flow: &mut Flow, repeated: &HashSet<String>) {
+/// Whether a text is mostly the words of links.
+fn is_links(text: &str, links: &[&str]) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let mut rest = text.to_owned();
+    for words in links.iter().filter(|words| !words.is_empty()) {
+        rest = rest.replacen(words, "", 1);
+    }
+    letters(&rest) * 2 < letters(text)
+}
+
+/// Makes furniture of blocks by their text.
+fn set_aside(flow: &mut Flow, is_furniture: impl Fn(&str) -> bool) {
+    let mut changed = Vec::new();
     for piece in &mut flow.pieces {
-        let text = &flow.source[piece.span.start..piece.span.end];
-        if piece.shape != Shape::Rule && repeated.contains(&crate::lines::squeezed(text)) {
+        let text = crate::lines::squeezed(&flow.source[piece.span.start..piece.span.end]);
+        if piece.shape != Shape::Rule && is_furniture(&text) {
             piece.shape = Shape::Furniture;
+            changed.push(piece.span);
         }
     }
-    // What is furniture has no styles of its own.
-    let pieces = &flow.pieces;
+    // Furniture is not set in any way.
     flow.styles.retain(|style| {
-        let at = pieces.partition_point(|piece| piece.span.end <= style.span.start);
-        pieces.get(at).is_none_or(|piece| piece.shape != Shape::Furniture)
+        let at = changed.partition_point(|span| span.end <= style.span.start);
+        changed.get(at).is_none_or(|span| style.span.start < span.start)
     });
 }

@@ -25,6 +25,8 @@ const PROSE: usize = 200;
 const FIRST_LINES: usize = 8;
 /// The part of a page, one in so many, that its article is at least.
 const LEAST_SHARE: usize = 20;
+/// Characters of a text under a heading of its own.
+const SECTION: usize = 60;
 /// The most characters of a line above the article that may say which issue it is.
 const FRONT_LINE: usize = 120;
 
@@ -94,15 +96,12 @@ pub(super) fn plan(document: &Document, title: Option<&str>) -> Plan {
 /// The title of a page that only its window shows: it stands over no text and in none of the first lines.
 pub(super) fn unprinted_title(document: &Document, plan: &Plan, head: &Head) -> Option<String> {
     let title = head.headline.as_ref().or(head.title.as_ref())?;
-    let folded = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     let names: Vec<String> =
         [&head.title, &head.headline].into_iter().flatten().map(|name| folded(name)).collect();
     let printed = |text: &str| {
         let text = folded(text);
-        text.chars().count() >= 3
-            && names.iter().any(|name| name.contains(&text) || text.contains(name.as_str()))
+        names.iter().any(|name| name.contains(&text) || text.contains(name.as_str()))
+            && text.chars().count() >= 3
     };
     let (mut lines, mut found) = (0, names.iter().any(String::is_empty));
     collect(document.root(), &mut |node| {
@@ -110,7 +109,7 @@ pub(super) fn unprinted_title(document: &Document, plan: &Plan, head: &Head) -> 
             return Step::Over;
         }
         let name = dom::name(node);
-        let heading = matches!(name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        let heading = level(&name).is_some();
         let leaf = heading
             || name == "pre"
             || !node.children_it(false).any(|child| style::is_block(&child, &dom::name(&child)));
@@ -267,10 +266,16 @@ impl<'a> Site<'a> {
         }
         let prose: Vec<NodeId> =
             left.iter().copied().filter(|&id| self.is_prose(&self.node(id))).collect();
-        // A page that is mostly prose of the same kind as what is kept holds several articles.
+        // A page that is mostly prose of the same kind as what is kept holds several articles, and so does one where
+        // what is left out has headings like those that are kept.
         let several = left_text(&prose) * 4 > article;
+        let headings: HashSet<u8> = kept
+            .iter()
+            .filter(|&&id| Some(id) != titled)
+            .filter_map(|&id| level(&dom::name(&self.node(id))))
+            .collect();
         for id in left {
-            if !(several && prose.contains(&id)) {
+            if !(several && prose.contains(&id) || self.is_section(&self.node(id), &headings)) {
                 plan.insert(id, Place::Aside(self.shape(&self.node(id))));
             }
         }
@@ -286,24 +291,30 @@ impl<'a> Site<'a> {
             && !node.ancestors_it(None).any(|outer| is_around(&outer))
     }
 
+    /// Whether an element is text under a heading of one of these levels.
+    fn is_section(&self, node: &NodeRef<'_>, levels: &HashSet<u8>) -> bool {
+        let weight = self.weight(node);
+        let around = |node: &NodeRef<'_>| is_around(node) || NOTICE.is_match(&named(node));
+        weight.text >= SECTION
+            && weight.linked * 4 < weight.text
+            && !is_landmark(node, weight)
+            && !around(node)
+            && !node.ancestors_it(None).any(|outer| around(&outer))
+            && node
+                .descendants_it()
+                .any(|inner| level(&dom::name(&inner)).is_some_and(|level| levels.contains(&level)))
+    }
+
     /// The first heading that prints the page's title.
     fn title_heading(&self) -> Option<NodeRef<'a>> {
-        let is_heading = |node: &NodeRef<'_>| {
-            matches!(dom::name(node).as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-        };
-        let mut headings = self.document.root().descendants().into_iter().filter(is_heading);
-        headings.find(|heading| self.is_title(&crate::lines::squeezed(&heading.text())))
+        let all = self.document.root().descendants().into_iter();
+        all.filter(|node| level(&dom::name(node)).is_some())
+            .find(|heading| self.is_title(&crate::lines::squeezed(&heading.text())))
     }
 
     /// Whether a text is the page's title, or the part of it that is not the site's.
     fn is_title(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        let own = |title: &str| {
-            let title = title.to_lowercase();
-            text.chars().count() * 3 >= title.chars().count()
-                && (title.contains(&text) || text.contains(&title))
-        };
-        self.title.is_some_and(own)
+        self.title.is_some_and(|title| is_title(&folded(text), &folded(title)))
     }
 
     /// Whether an element above the article may say what the article or the issue is.
@@ -337,6 +348,25 @@ impl<'a> Site<'a> {
             Shape::Furniture
         }
     }
+}
+
+/// The letters and digits of a text.
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a text is a title, or the part of one that is not the name of a site. Both are folded.
+fn is_title(text: &str, title: &str) -> bool {
+    let enough = text.chars().count() * 3 >= title.chars().count();
+    !text.is_empty()
+        && !title.is_empty()
+        && enough
+        && (title.contains(text) || text.contains(title))
+}
+
+/// The level of a heading.
+fn level(name: &str) -> Option<u8> {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6").then(|| name.as_bytes()[1] - b'0')
 }
 
 /// Whether an element is, by what it is or is called, something around the content.
