@@ -17,6 +17,8 @@ use crate::formats::epub::path;
 const MENUS: u8 = 2;
 /// Links that a page has at least to be a menu.
 const MENU_LINKS: usize = 3;
+/// The part of a menu's text, one in so many, that is links at least: what they lead to may be told beside them.
+const MENU_SHARE: usize = 4;
 /// Pages that repeat a block at least before it is navigation.
 const REPEATED: usize = 3;
 
@@ -127,7 +129,7 @@ fn page(
     let flow = builder.finish();
     let text = flow.source.chars().filter(|c| !c.is_whitespace()).count();
     let targets: HashSet<usize> = links.iter().map(|(_, place)| *place).collect();
-    let is_menu = targets.len() >= MENU_LINKS && linked * 2 > text;
+    let is_menu = targets.len() >= MENU_LINKS && linked * MENU_SHARE > text;
     Ok(Page { flow, head, unprinted, links, is_menu })
 }
 
@@ -216,7 +218,12 @@ fn follow(
     }
     for (words, place) in own {
         steps.push(Step { page: place, entry: Some((words, level)) });
-        if level < MENUS && pages[place].as_ref().is_some_and(|page| page.is_menu) {
+        let leads_on = |page: &Page| {
+            let new: HashSet<usize> =
+                page.links.iter().map(|(_, to)| *to).filter(|&to| !seen[to]).collect();
+            page.is_menu && new.len() >= MENU_LINKS
+        };
+        if level < MENUS && pages[place].as_ref().is_some_and(leads_on) {
             follow(pages, place, level + 1, seen, steps);
         }
     }
