@@ -1,11 +1,11 @@
-//! Feeds: our own, and other people's where they are, read and counted. Nothing of those is kept here.
+//! Other people's feeds: read where they are, when they are there, and counted. Nothing of them is kept here.
 #![allow(clippy::print_stderr, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use flyleaf_import::{Error, read};
-use flyleaf_model::{FindingCode, Format, Reading};
+use flyleaf_model::{FindingCode, Format};
 use regex::Regex;
 
 fn set() -> Option<PathBuf> {

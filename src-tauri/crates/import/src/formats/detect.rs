@@ -2,7 +2,7 @@
 
 use flyleaf_model::Format;
 
-use super::{Input, feed, mail};
+use super::{Input, archive, feed, mail};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
@@ -10,6 +10,9 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
     // Feeds come in UTF-32, which no other text does.
     if let Some(format) = feed::format(input.bytes) {
         return Ok(format);
+    }
+    if archive::is_archive(input.bytes) {
+        return archive::format(input.bytes);
     }
     decode::refuse_known(input.bytes)?;
     if mail::is_mailbox(input.bytes) {
