@@ -12,6 +12,7 @@ mod html;
 mod loose_xml;
 pub(crate) mod mail;
 mod site;
+mod markdown;
 mod text;
 
 use flyleaf_model::Format;
@@ -40,6 +41,8 @@ impl Input<'_> {
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Text => text::read(input),
+        Format::Html => html::read(input),
+        Format::Markdown => markdown::read(input),
         Format::Eml => mail::read(input),
         Format::Mbox => mail::read_mailbox(input),
         Format::Epub => epub::read(input),
