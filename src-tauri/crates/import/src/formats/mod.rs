@@ -11,8 +11,8 @@ mod feed;
 mod html;
 mod loose_xml;
 pub(crate) mod mail;
-mod site;
 mod markdown;
+mod site;
 mod text;
 
 use flyleaf_model::Format;

@@ -101,7 +101,7 @@ pub(super) fn is_underlined(page: &Page<'_>, line: usize) -> bool {
 
 /// Marked headings from which on the format's word is taken: one may be the title of an issue whose articles are headed
 /// by looks.
-const MARKED: usize = 2;
+pub(super) const MARKED: usize = 2;
 
 /// Every line of the page that is a heading by markup, or else looks like one.
 pub(super) fn all(page: &Page<'_>) -> Vec<Heading> {
