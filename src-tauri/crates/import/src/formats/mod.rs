@@ -12,6 +12,7 @@ mod html;
 mod loose_xml;
 pub(crate) mod mail;
 mod pdf;
+mod markdown;
 mod site;
 mod text;
 
@@ -42,6 +43,8 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Pdf => pdf::read(input),
         Format::Text => text::read(input),
+        Format::Html => html::read(input),
+        Format::Markdown => markdown::read(input),
         Format::Eml => mail::read(input),
         Format::Mbox => mail::read_mailbox(input),
         Format::Epub => epub::read(input),

@@ -17,7 +17,7 @@
 //! given in [`entity`].
 
 mod alternative;
-mod charset;
+pub(super) mod charset;
 mod detect;
 mod digest;
 mod encoded_words;
