@@ -4,6 +4,7 @@
 //! cannot tell (Markdown). Whatever a file contains, reading it opens no other file, no connection and no process.
 
 mod detect;
+mod html;
 pub(crate) mod mail;
 mod text;
 

@@ -33,10 +33,14 @@ pub(super) fn push(builder: &mut Builder, mut forms: Vec<Flow>) {
     }
 }
 
-/// Takes over a form as it is; what its page declares of itself is less than what the message does.
+/// Takes over a form, with the language that its page declares where the message declares none.
 fn append(builder: &mut Builder, mut form: Flow) {
     form.source.truncate(form.source.trim_end_matches('\n').len());
-    builder.append(form);
+    let languages = builder.append(form).languages;
+    let declared = builder.declared();
+    if declared.languages.is_empty() {
+        declared.languages = languages;
+    }
 }
 
 /// Whether a form carries what plain text cannot.

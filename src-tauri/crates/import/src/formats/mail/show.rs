@@ -10,6 +10,7 @@ use super::images::{self, Images};
 use super::print::{aside, begin_article, figure, not_shown, push_digest, push_text};
 use super::{alternative, flowed, subject, transfer};
 use crate::flow::{Builder, Flow, Part, PartKind};
+use crate::formats::html;
 use crate::{Error, newline};
 
 /// Messages in messages that are transferred in an encoding, one in the other, before they are left unread.
@@ -178,8 +179,11 @@ impl Show {
             "text/html" | "application/xhtml+xml" => {
                 let html = self.decoded(builder, fields, body);
                 self.file(builder, fields, |builder| {
-                    let _ = images.bytes("cid:");
-                    builder.plain(&mail_parser::decoders::html::html_to_text(&html));
+                    let head = html::append(builder, &html, &|source| images.bytes(source));
+                    let languages = &mut builder.declared().languages;
+                    if languages.is_empty() {
+                        languages.extend(head.language);
+                    }
                 });
             }
             "application/pkcs7-mime" | "application/x-pkcs7-mime" => {
