@@ -6,8 +6,6 @@
 pub(crate) mod archive;
 mod container;
 mod detect;
-mod html;
-pub(crate) mod mail;
 mod epub;
 mod feed;
 mod html;

@@ -175,6 +175,13 @@ fn the_better_of_two_forms_is_shown_and_no_paragraph_of_the_other_is_lost() {
 }
 
 #[test]
+fn a_picture_without_words_has_its_place() {
+    let mail = "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>Above</p><p><img src='cid:x' alt=''></p><p>Below</p>\n--b\nContent-Type: image/gif\nContent-ID: <x>\nContent-Transfer-Encoding: base64\n\nR0lGODlhEAAQAIAAAP///wAAACwAAAAAEAAQAAACDoSPqcvtD6OctNqLsz4FADs=\n--b--\n";
+    let flow = flow(mail.as_bytes(), "a.eml").unwrap();
+    assert_eq!((flow.source.as_str(), flow.images.len()), ("Above\n\n[□]\n\nBelow\n", 1));
+}
+
+#[test]
 fn text_files_are_pages_and_messages_in_messages_are_articles() {
     let mail = "Subject: out\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=notes.txt\n\nNotes\n--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogaW4KRnJvbTogQW5uIDxhQGI+CgpJbm5lcgo=\n--b--\n";
     assert_eq!(
