@@ -186,7 +186,7 @@ fn text_files_are_pages_and_messages_in_messages_are_articles() {
     let mail = "Subject: out\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=notes.txt\n\nNotes\n--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogaW4KRnJvbTogQW5uIDxhQGI+CgpJbm5lcgo=\n--b--\n";
     assert_eq!(
         told(&flow(mail.as_bytes(), "a.eml").unwrap()),
-        "front| Subject: out\n|\n| See below.\n|\n[ page: - / - / -\nhead| notes.txt\n|\n| Notes\n]\n|\n[ article: in / Ann / -\nheading 2| in\n|\nhead| From: Ann <a@b>\n|\n| Inner\n]\ntitle: out\nencoding: utf-8\n"
+        "front| Subject: out\n|\n[ article: out / - / -\n| See below.\n]\n|\n[ page: - / - / -\nhead| notes.txt\n|\n| Notes\n]\n|\n[ article: in / Ann / -\nheading 2| in\n|\nhead| From: Ann <a@b>\n|\n| Inner\n]\ntitle: out\nencoding: utf-8\n"
     );
     let passed_on = "Subject: Fwd: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n\n--b\nContent-Type: message/rfc822\n\nSubject: Lamp No. 3\n\nText\n--b--\n";
     assert_eq!(
