@@ -11,6 +11,7 @@ mod feed;
 mod html;
 mod loose_xml;
 pub(crate) mod mail;
+mod pdf;
 mod site;
 mod text;
 
@@ -39,6 +40,7 @@ impl Input<'_> {
 /// Reads a file as what it is.
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
+        Format::Pdf => pdf::read(input),
         Format::Text => text::read(input),
         Format::Eml => mail::read(input),
         Format::Mbox => mail::read_mailbox(input),
