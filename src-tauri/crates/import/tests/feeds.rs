@@ -48,8 +48,10 @@ fn expected(bytes: &[u8]) -> Expected {
         r#"(feed|entries\[(\d)\])\['(\w+)'\](?:\[0\])?(?:\['(\w+)'\])? == (?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")"#,
     )
     .unwrap();
+    // Of alternatives the last one is the text itself.
+    let compared = line.rsplit(" or ").next().unwrap_or(line);
     let texts = comparison
-        .captures_iter(line)
+        .captures_iter(compared)
         .filter_map(|found| {
             let part = found.get(4).map_or("", |part| part.as_str());
             let field = match (&found[3], part) {
