@@ -16,6 +16,7 @@ use flyleaf_model::Reading;
 
 use formats::Input;
 pub use formats::archive::{Entry, entries};
+pub use formats::mail::messages as mailbox_messages;
 
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;

@@ -2,7 +2,7 @@
 
 use flyleaf_model::Format;
 
-use super::{Input, archive, feed};
+use super::{Input, archive, feed, html, mail};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
@@ -15,6 +15,20 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
         return archive::format(input.bytes);
     }
     decode::refuse_known(input.bytes)?;
+    if mail::is_mailbox(input.bytes) {
+        return Ok(Format::Mbox);
+    }
+    if mail::is_message(input.bytes, input.ending().as_deref()) {
+        return Ok(Format::Eml);
+    }
+    let ending = input.ending();
+    // Markdown may begin with anything, HTML included.
+    if matches!(ending.as_deref(), Some("md" | "markdown" | "mdown" | "mkd" | "mkdn")) {
+        return Ok(Format::Markdown);
+    }
+    if html::is_page(input.bytes, ending.as_deref()) {
+        return Ok(Format::Html);
+    }
     Ok(Format::Text)
 }
 

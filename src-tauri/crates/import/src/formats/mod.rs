@@ -11,6 +11,8 @@ mod feed;
 mod html;
 mod loose_xml;
 mod site;
+pub(crate) mod mail;
+mod markdown;
 mod text;
 
 use flyleaf_model::Format;
@@ -41,6 +43,10 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
         Format::Text => text::read(input),
         Format::Epub => epub::read(input),
         Format::Zip => archive::read(input),
+        Format::Html => html::read(input),
+        Format::Markdown => markdown::read(input),
+        Format::Eml => mail::read(input),
+        Format::Mbox => mail::read_mailbox(input),
         format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
         format => Err(Error::Unsupported { format: detect::name(format) }),
     }

@@ -164,10 +164,15 @@ fn stretches(
 /// Takes a source named at the very end of the last paragraph out of it.
 pub(super) fn take_trailing_source(blocks: &mut Vec<Block>) -> Option<String> {
     let Some(Block::Paragraph { runs }) = blocks.last_mut() else { return None };
-    let [run] = runs.as_mut_slice() else { return None };
-    let (start, name) = byline::trailing_source(&run.text)?;
-    run.text.truncate(run.text[..start].trim_end().len());
-    if run.text.is_empty() {
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let (start, name) = byline::trailing_source(&text)?;
+    let mut kept = text[..start].trim_end().len();
+    for run in runs.iter_mut() {
+        run.text.truncate(kept.min(run.text.len()));
+        kept -= run.text.len();
+    }
+    runs.retain(|run| !run.text.is_empty());
+    if runs.is_empty() {
         blocks.pop();
     }
     Some(name)

@@ -2,14 +2,17 @@
 //!
 //! The parser is html5ever, through `dom_query`: any page is read as browsers read it. [`append`] turns a document into
 //! blocks and leaves nothing out but what the page hides; what the page would load, run or send is noted and never
-//! touched. `read`, for a page of its own, also tells the article from what stands around it.
+//! touched. [`read`], for a page of its own, also tells the article from what stands around it.
 
+mod article;
 mod dom;
 mod frame;
 mod head;
 mod line;
 mod notes;
+mod page;
 mod picture;
+mod site;
 mod style;
 mod survey;
 mod tame;
@@ -21,6 +24,7 @@ use flyleaf_model::FindingCode;
 
 use crate::flow::Builder;
 pub(crate) use head::Head;
+pub(super) use page::{is_page, read};
 
 /// Appends a document or a fragment to a flow, all of it, in its order.
 ///

@@ -12,7 +12,7 @@ use super::picture::{self, Picture};
 use super::survey::{Role, Survey};
 use super::visible::{self, Visibility};
 use super::{dom, style};
-use crate::flow::{Builder, Flow, Part, Shape};
+use crate::flow::{Builder, Part, Shape};
 
 /// The most frames within each other; what is deeper is read as if its frame were not there.
 const DEEPEST: usize = 24;
@@ -394,9 +394,7 @@ impl Walker<'_> {
     fn preformatted(&mut self, text: String) {
         if self.survey.is_plain_text && self.frames.is_empty() && self.asides.is_empty() {
             // Its lines are the issue's own: nothing is known of them.
-            let text = crate::newline::normalise(&text);
-            let text = text.trim_matches('\n').trim_end().to_owned();
-            self.builder.append(Flow::plain(text, String::new()));
+            self.builder.plain(&text);
         } else {
             self.add(Block::Preformatted { text });
         }
