@@ -155,6 +155,8 @@ fn the_w3c_tests_are_read_in_the_order_of_their_spines() {
     eprintln!(
         "epub-tests: {files} files, titles {titles}, first language {languages}, whole text in order {texts}, letters in order {found}/{wanted}"
     );
+    assert_eq!(titles, files);
+    assert!(found * 1000 >= wanted * 995);
 }
 
 #[test]
@@ -195,6 +197,7 @@ fn other_epubs_are_read_without_loss() {
                 );
             }
         }
+        assert!(found * 1000 >= wanted * 995, "{set}: {found} of {wanted} letters");
         eprintln!("{set}: {} files, whole {whole}, letters in order {found}/{wanted}", paths.len());
     }
 }

@@ -10,9 +10,9 @@ mod epub;
 mod feed;
 mod html;
 mod loose_xml;
-mod site;
 pub(crate) mod mail;
 mod markdown;
+mod site;
 mod text;
 
 use flyleaf_model::Format;

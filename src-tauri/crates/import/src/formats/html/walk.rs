@@ -44,6 +44,7 @@ pub(super) struct Walker<'a> {
     asides: Vec<Shape>,
     heads: usize,
     hidden: usize,
+    anchors: Vec<(String, usize)>,
 }
 
 /// What ends with an element.
@@ -76,8 +77,16 @@ pub(super) struct Context<'a> {
     pub(super) language: Option<&'a str>,
 }
 
-/// Reads a page into the builder; how many characters it hides.
-pub(super) fn walk(document: &Document, context: &Context<'_>, builder: &mut Builder) -> usize {
+/// What is known of a page after it was read.
+pub(super) struct Walked {
+    /// How many characters it hides.
+    pub(super) hidden: usize,
+    /// Its anchors, in order, and where in the source the blocks begin that they stand in.
+    pub(super) anchors: Vec<(String, usize)>,
+}
+
+/// Reads a page into the builder.
+pub(super) fn walk(document: &Document, context: &Context<'_>, builder: &mut Builder) -> Walked {
     let mut walker = Walker {
         builder,
         resources: context.resources,
@@ -92,13 +101,14 @@ pub(super) fn walk(document: &Document, context: &Context<'_>, builder: &mut Bui
         asides: Vec::new(),
         heads: 0,
         hidden: 0,
+        anchors: Vec::new(),
     };
     dom::visit(document.root(), &mut walker);
     walker.boundary();
     while !walker.frames.is_empty() {
         walker.close_frame();
     }
-    walker.hidden
+    Walked { hidden: walker.hidden, anchors: walker.anchors }
 }
 
 impl dom::Visitor for Walker<'_> {
@@ -126,6 +136,10 @@ impl dom::Visitor for Walker<'_> {
         let mut scope = Scope::default();
         self.place(node, &mut scope);
         let descend = self.element(node, &name, &mut scope);
+        let named = dom::attribute(node, "id").or_else(|| dom::attribute(node, "name"));
+        if let Some(anchor) = named {
+            self.anchors.push((anchor, self.builder.place()));
+        }
         self.set(node, &name, &mut scope);
         self.scopes.push(scope);
         descend
@@ -470,7 +484,7 @@ impl Walker<'_> {
             base: self.base,
             language: self.language,
         };
-        self.hidden += walk(&page.document, &context, self.builder);
+        self.hidden += walk(&page.document, &context, self.builder).hidden;
     }
 
     /// How the text in an element is set.
