@@ -185,3 +185,57 @@ fn every_text_part_is_in_the_source() {
     eprintln!("{whole} of {messages} messages whole; words {} of {}", count.right, count.wanted);
     assert!(count.right * 100 >= count.wanted * 97);
 }
+
+fn titles(reading: &Reading) -> Vec<&str> {
+    reading.issue.articles.iter().map(|article| article.title.as_deref().unwrap_or("-")).collect()
+}
+
+fn fixture(name: &str) -> Reading {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/mail");
+    read(&std::fs::read(folder.join(name)).unwrap(), Some(name)).unwrap()
+}
+
+#[test]
+fn a_digest_is_an_issue_with_its_contents_and_an_article_for_each_message() {
+    for (name, entries, articles, number, date) in [
+        (
+            "digest-mime.eml",
+            3,
+            vec!["Oil from the north", "Re: Oil from the north", "Wicks"],
+            "7",
+            "2026-05-16",
+        ),
+        (
+            "digest-rfc1153.eml",
+            2,
+            vec!["A new bank off Gull Point", "Soundings wanted"],
+            "4",
+            "2026-05-17",
+        ),
+    ] {
+        let reading = fixture(name);
+        assert_eq!(titles(&reading), articles, "{name}");
+        let linked: Vec<Option<u32>> =
+            reading.issue.contents.iter().map(|entry| entry.article).collect();
+        assert_eq!(linked, (0..entries).map(Some).collect::<Vec<_>>(), "{name}");
+        assert_eq!(reading.issue.number.as_deref(), Some(number), "{name}");
+        assert_eq!(reading.issue.date.as_deref(), Some(date), "{name}");
+    }
+    let Some(corpus) = corpus("python-email") else { return };
+    let reading = read(&std::fs::read(corpus.join("msg_02.txt")).unwrap(), Some("a.eml")).unwrap();
+    assert_eq!((reading.issue.contents.len(), reading.issue.articles.len()), (5, 5));
+}
+
+#[test]
+fn a_mailbox_is_an_article_for_each_message_and_a_mail_is_an_issue() {
+    let mailbox = fixture("three.mbox");
+    assert_eq!(
+        titles(&mailbox),
+        ["Lamp Weekly No. 21", "Lamp Weekly No. 22", "Lamp Weekly No. 23"]
+    );
+    let newsletter = fixture("newsletter.eml");
+    assert_eq!(titles(&newsletter), ["A New Lens at Gull Point", "The Tide Tables — 潮汐表"]);
+    assert_eq!(newsletter.issue.contents.len(), 2);
+    let not_shown = newsletter.findings.iter().filter(|f| f.code == FindingCode::PartNotShown);
+    assert_eq!(not_shown.count(), 2);
+}

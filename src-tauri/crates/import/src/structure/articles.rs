@@ -62,7 +62,8 @@ fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
         let prose = open.iter().any(begins) || is_sentence_like(&text);
         // Contents name the articles: a sentence by itself beside them is none, and is reported as unassigned.
         let said = open.iter().copied().find(|&line| {
-            plan.contents.is_empty()
+            // Below contents, a sentence by itself is left over from them; above, it is the editor's.
+            (plan.contents.is_empty() || line < plan.contents.start)
                 && statement::begins(page, line)
                 && !is_notice_block(page, line)
         });

@@ -7,7 +7,7 @@ use super::looks;
 use super::markers::{self, Style};
 use super::markup::Said;
 use super::page::{Kind, Page, stops};
-use super::{boilerplate, contents};
+use super::{boilerplate, byline, contents};
 
 /// A line (or a few) that looks like a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,7 +114,14 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Heading> {
         look => marked == 0 || (marked < MARKED && look <= Rank::Capitals),
     };
     while line < page.len() {
-        match at(page, line).filter(counts) {
+        // Names right below a title are its authors'.
+        let signs = |heading: &Heading| {
+            byline::is_names(page.text(heading.line))
+                && found.last().is_some_and(|above: &Heading| {
+                    page.text_from(above.bottom + 1) == Some(heading.line)
+                })
+        };
+        match at(page, line).filter(counts).filter(|heading| !signs(heading)) {
             Some(heading) => {
                 line = heading.bottom.max(heading.last) + 1;
                 found.push(heading);

@@ -15,6 +15,7 @@ mod contents;
 mod date;
 mod declared;
 mod entries;
+mod file_name;
 #[cfg(test)]
 mod flow_tests;
 mod front_line;
@@ -66,7 +67,8 @@ pub(crate) struct Recognised {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Recognises an issue in a text that is not blank. `file_name` only helps to name an issue without a title.
+/// Recognises an issue in a text that is not blank. `file_name` is only a hint, for an issue that prints
+/// no title or no number.
 pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
     let source = flow.source.as_str();
     let mut page = Page::of(flow, unroll::unroll(source, lines::split(source)));
@@ -80,6 +82,17 @@ pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
     let limit = front_limit(&page, contents.as_ref(), &divisions, &candidates, ranks);
     let mut front = masthead::read(&page, limit);
     let unused_title = declared::complete(&mut front, &flow.declared);
+    if front.number.is_none()
+        && let Some(name) = file_name
+        && let Some(number) = file_name::number(name, front.publication.title.as_deref())
+    {
+        front.findings.push(Finding {
+            code: FindingCode::NumberFromName,
+            details: vec![name.to_owned(), number.clone()],
+            span: Span::new(0, 0),
+        });
+        front.number = Some(number);
+    }
     let repeated = repeated::set_aside(&mut page, &front, contents.as_ref());
     candidates.retain(|heading| page.is_text(heading.line));
     let plan =

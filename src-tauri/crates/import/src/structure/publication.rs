@@ -89,6 +89,7 @@ pub(super) fn take_title(
     if !(known || labelled || certain_limit || named.is_some()) {
         return None;
     }
+    let index = first_of_two(facts, index);
     let mut title = without_joint(&facts[index].rest).to_owned();
     // "NEWSLETTER" alone is the second half of a title set over two lines.
     if index > 0 && title.split_whitespace().count() == 1 && known {
@@ -116,6 +117,19 @@ pub(super) fn take_title(
     }
     front.publication.title = Some(lines::squeezed(&title));
     Some(index)
+}
+
+/// Of a title printed in two scripts, one above the other, the upper one.
+fn first_of_two(facts: &[Fact<'_>], index: usize) -> usize {
+    let wide =
+        |text: &str| text.chars().filter(|&c| lines::is_wide(c)).count() * 2 > text.chars().count();
+    let Some(above) = index.checked_sub(1) else { return index };
+    let (upper, lower) = (&facts[above], &facts[index]);
+    let two = upper.line + 1 == lower.line
+        && is_periodical(&upper.rest)
+        && is_periodical(&lower.rest)
+        && wide(&upper.rest) != wide(&lower.rest);
+    if two { above } else { index }
 }
 
 /// A title that ends with the number, without label: "Harbour Letter 12". Neither a year nor a day is a number.

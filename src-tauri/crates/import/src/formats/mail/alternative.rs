@@ -10,21 +10,17 @@ use crate::lines;
 /// Pushes the best of several forms of one text, given in the order of the message (the plainest first).
 pub(super) fn push(builder: &mut Builder, mut forms: Vec<Flow>) {
     let words: Vec<BTreeSet<String>> = forms.iter().map(|form| words(&form.source)).collect();
-    let missing = |from: usize, of: usize| words[of].difference(&words[from]).count();
     let mut best = forms.iter().rposition(is_structured).unwrap_or(0);
-    for other in 0..forms.len() {
-        // The poorer form is only poorer if it says as much.
-        let lost = missing(best, other);
-        if lost * 2 > words[other].len() && lost > missing(other, best) {
+    for (other, its_words) in words.iter().enumerate() {
+        // The plainer form is the poorer one only if it says no more.
+        let lost = its_words.difference(&words[best]).count();
+        let lost_otherwise = words[best].difference(its_words).count();
+        if lost * 2 > its_words.len() && lost > lost_otherwise {
             best = other;
         }
     }
-    if best >= forms.len() {
-        return;
-    }
-    let shown = forms.remove(best);
-    let known = &words[best];
-    append(builder, shown);
+    let Some(known) = words.get(best) else { return };
+    append(builder, forms.remove(best));
     for form in forms {
         for paragraph in form.source.split("\n\n") {
             let paragraph_words = self::words(paragraph);
@@ -38,7 +34,7 @@ pub(super) fn push(builder: &mut Builder, mut forms: Vec<Flow>) {
 }
 
 /// Takes over a form as it is; what its page declares of itself is less than what the message does.
-pub(super) fn append(builder: &mut Builder, mut form: Flow) {
+fn append(builder: &mut Builder, mut form: Flow) {
     form.source.truncate(form.source.trim_end_matches('\n').len());
     builder.append(form);
 }

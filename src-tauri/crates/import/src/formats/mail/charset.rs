@@ -9,6 +9,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use flyleaf_model::FindingCode;
 use mail_parser::decoders::charsets::map::charset_decoder;
 
+use super::shifted;
 use crate::decode;
 
 /// A text with what a reader should know about its encoding.
@@ -35,8 +36,13 @@ pub(in crate::formats) fn decode(bytes: &[u8], declared: Option<&str>) -> Text {
         return guessed(bytes, label.filter(|_| !bytes.is_ascii()));
     }
     let label = label.unwrap_or_default();
-    let Some(encoding) = Encoding::for_label(label.as_bytes()) else {
-        return match charset_decoder(label.as_bytes()) {
+    if let Some((bytes, encoding)) = shifted::in_eight_bits(bytes, &label) {
+        let text = encoding.decode_without_bom_handling(&bytes).0.into_owned();
+        return Text { text, encoding: label, finding: None };
+    }
+    let Some(encoding) = Encoding::for_label_no_replacement(label.as_bytes()) else {
+        let is_known = Encoding::for_label(label.as_bytes()).is_none();
+        return match charset_decoder(label.as_bytes()).filter(|_| is_known) {
             // Encodings that browsers have given up, and mail has not: UTF-7, code page 850.
             Some(decoder) => Text { text: decoder(bytes), encoding: label, finding: None },
             None => guessed(bytes, Some(label)),

@@ -26,6 +26,8 @@ mod fields;
 mod flowed;
 mod images;
 mod mailbox;
+mod print;
+mod shifted;
 mod show;
 mod subject;
 #[cfg(test)]
@@ -62,6 +64,7 @@ pub(super) fn read_mailbox(input: &Input<'_>) -> Result<Flow, Error> {
     let mut builder = Builder::new(Format::Mbox, "utf-8");
     for (index, range) in messages.iter().take(MOST_MESSAGES).enumerate() {
         let bytes = mailbox::message(&input.bytes[range.clone()]);
+        show.cutter.begin();
         let message = show.cutter.message(&bytes, 0);
         if index == 0 {
             let declared = builder.declared();

@@ -1,20 +1,19 @@
 //! A message's parts as a reader sees them, in the order of the message.
 
-use flyleaf_model::{Block, FindingCode, Format, Run};
+use flyleaf_model::{FindingCode, Format};
 
 use super::charset::{self, Text};
-use super::digest::{self, Digest};
+use super::digest;
 use super::entity::{self, Content, Cutter, Entity};
 use super::fields::Fields;
 use super::images::{self, Images};
+use super::print::{aside, begin_article, figure, not_shown, push_digest, push_text};
 use super::{alternative, flowed, subject, transfer};
-use crate::flow::{Builder, Flow, Part, PartKind, Shape};
+use crate::flow::{Builder, Flow, Part, PartKind};
 use crate::{Error, newline};
 
 /// Messages in messages that are transferred in an encoding, one in the other, before they are left unread.
 const DEEPEST_ENCODED: usize = 24;
-/// Lines that a signature has at most; what is longer is no signature.
-const LONGEST_SIGNATURE: usize = 12;
 /// Texts that are written for programs.
 const NOT_FOR_READERS: [&str; 11] = [
     "text/calendar",
@@ -32,7 +31,7 @@ const NOT_FOR_READERS: [&str; 11] = [
 
 /// Shows the messages of one file.
 pub(super) struct Show {
-    /// Cuts messages, within the limits of the file.
+    /// Cuts messages into parts.
     pub(super) cutter: Cutter,
     /// The encoding of the first text.
     encoding: Option<String>,
@@ -271,64 +270,4 @@ impl Show {
         builder.finding(FindingCode::PartUnreadable, vec![fields.name(), error.to_string()]);
         self.sealed.get_or_insert(error);
     }
-}
-
-fn begin_article(builder: &mut Builder, fields: &Fields) {
-    let title = fields.subject.as_deref().map(subject::without_mark);
-    builder.begin_part(Part {
-        kind: PartKind::Article,
-        title: title.clone(),
-        byline: fields.from_name.clone().or_else(|| fields.from.clone()),
-        date: fields.day.clone(),
-        language: fields.languages.first().cloned(),
-        ..Part::default()
-    });
-    if let Some(title) = title {
-        builder.push(Block::Heading { level: 2, runs: vec![Run::plain(title)] });
-    }
-}
-
-fn push_digest(builder: &mut Builder, digest: &Digest<'_>) {
-    builder.plain(digest.front);
-    for message in &digest.messages {
-        begin_article(builder, &message.fields);
-        let text = message.header.to_owned();
-        builder.aside(Block::Preformatted { text }, Shape::Head);
-        push_text(builder, message.text);
-        builder.end_part();
-    }
-    aside(builder, digest.trailer);
-}
-
-/// Prints a plain text, its signature as what it is: two hyphens and a blank are above nothing else (RFC 3676, 4.3).
-fn push_text(builder: &mut Builder, text: &str) {
-    const SIGNATURE: &str = "\n-- \n";
-    match text.rsplit_once(SIGNATURE) {
-        Some((body, signature))
-            if signature.lines().count() <= LONGEST_SIGNATURE && !body.contains(SIGNATURE) =>
-        {
-            builder.plain(body);
-            aside(builder, &format!("-- \n{signature}"));
-        }
-        _ => builder.plain(text),
-    }
-}
-
-/// Prints what belongs to no article.
-fn aside(builder: &mut Builder, text: &str) {
-    builder.aside(Block::Preformatted { text: text.to_owned() }, Shape::Boilerplate);
-}
-
-/// An image that no text names.
-fn figure(builder: &mut Builder, fields: &Fields, body: &[u8]) {
-    let bytes = transfer::decode(body, &fields.transfer).bytes;
-    let name = fields.name();
-    if let Some(image) = builder.image(&bytes, &name, &name) {
-        builder.push(Block::Figure { image: Some(image), alt: name, caption: Vec::new() });
-    }
-}
-
-fn not_shown(builder: &mut Builder, fields: &Fields) {
-    let details = vec![fields.name(), fields.media_type().to_owned()];
-    builder.finding(FindingCode::PartNotShown, details);
 }

@@ -189,6 +189,7 @@ fn text_files_are_pages_and_messages_in_messages_are_articles() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
 fn hostile_mail_is_read_within_limits() {
     let start = std::time::Instant::now();
     let nested = |header: &dyn Fn(usize) -> String| (0..10_000).map(header).collect::<String>();
