@@ -1,7 +1,7 @@
 //! A file that is a page.
 
 use encoding_rs::Encoding;
-use flyleaf_model::Format;
+use flyleaf_model::{Block, Format, Run};
 
 use super::{dom, head, site, write};
 use crate::flow::{Builder, Flow};
@@ -33,6 +33,9 @@ fn page(builder: &mut Builder, html: &str) {
     declared.date = head.date.clone();
     declared.languages.extend(head.language.clone());
     let plan = site::plan(&page.document, head.title.as_deref().or(head.headline.as_deref()));
+    if let Some(title) = site::unprinted_title(&page.document, &plan, &head) {
+        builder.push(Block::Heading { level: 1, runs: vec![Run::plain(title)] });
+    }
     write(builder, &page, &head, &plan, &|_| None);
 }
 

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use dom_query::{Document, NodeId, NodeRef};
 use regex::Regex;
 
+use super::head::Head;
 use super::visible::{self, Visibility};
 use super::walk::{Place, Plan};
 use super::{article, dom, style};
@@ -20,6 +21,10 @@ use crate::flow::{Part, PartKind, Shape};
 const ARTICLE: usize = 140;
 /// Characters of prose that may be an article's own though a reader's view leaves it out.
 const PROSE: usize = 200;
+/// Lines at the beginning of a page in which its title may be printed.
+const FIRST_LINES: usize = 8;
+/// The part of a page, one in so many, that its article is at least.
+const LEAST_SHARE: usize = 20;
 /// The most characters of a line above the article that may say which issue it is.
 const FRONT_LINE: usize = 120;
 
@@ -55,7 +60,6 @@ struct Weight {
     text: usize,
     linked: usize,
     links: usize,
-    kept: bool,
 }
 
 impl Weight {
@@ -81,10 +85,48 @@ pub(super) fn plan(document: &Document, title: Option<&str>) -> Plan {
         return plan;
     }
     match article::kept(document) {
-        Some(kept) => site.set_aside(&kept, &mut plan),
-        None => site.set_aside_landmarks(&within, &mut plan),
+        Some(kept) if site.set_aside(&kept, &mut plan) => {}
+        _ => site.set_aside_landmarks(&within, &mut plan),
     }
     plan
+}
+
+/// The title of a page that only its window shows: it stands over no text and in none of the first lines.
+pub(super) fn unprinted_title(document: &Document, plan: &Plan, head: &Head) -> Option<String> {
+    let title = head.headline.as_ref().or(head.title.as_ref())?;
+    let folded = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let names: Vec<String> =
+        [&head.title, &head.headline].into_iter().flatten().map(|name| folded(name)).collect();
+    let printed = |text: &str| {
+        let text = folded(text);
+        text.chars().count() >= 3
+            && names.iter().any(|name| name.contains(&text) || text.contains(name.as_str()))
+    };
+    let (mut lines, mut found) = (0, names.iter().any(String::is_empty));
+    collect(document.root(), &mut |node| {
+        if found || matches!(plan.get(&node.id), Some(Place::Aside(_))) {
+            return Step::Over;
+        }
+        let name = dom::name(node);
+        let heading = matches!(name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        let leaf = heading
+            || name == "pre"
+            || !node.children_it(false).any(|child| style::is_block(&child, &dom::name(&child)));
+        if !leaf {
+            return Step::Into;
+        }
+        let text = node.text();
+        if !text.trim().is_empty() {
+            lines += 1;
+            let first = text.trim().lines().next().unwrap_or_default();
+            found = name == "h1"
+                || (heading || lines <= FIRST_LINES) && (printed(&text) || printed(first));
+        }
+        Step::Over
+    });
+    (!found && lines > 0).then(|| title.clone())
 }
 
 struct Site<'a> {
@@ -176,8 +218,8 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Sets aside what a reader's view leaves out.
-    fn set_aside(&self, kept: &HashSet<NodeId>, plan: &mut Plan) {
+    /// Sets aside what a reader's view leaves out; not where that would be nearly everything.
+    fn set_aside(&self, kept: &HashSet<NodeId>, plan: &mut Plan) -> bool {
         let mut holding: HashSet<NodeId> = kept.clone();
         for &id in kept {
             for outer in self.node(id).ancestors_it(None) {
@@ -212,6 +254,9 @@ impl<'a> Site<'a> {
         let left_text =
             |ids: &[NodeId]| ids.iter().map(|&id| self.weight(&self.node(id)).text).sum::<usize>();
         let article = total.saturating_sub(left_text(&left));
+        if article * LEAST_SHARE < total {
+            return false;
+        }
         let prose: Vec<NodeId> =
             left.iter().copied().filter(|&id| self.is_prose(&self.node(id))).collect();
         // A page that is mostly prose of the same kind as what is kept holds several articles.
@@ -221,6 +266,7 @@ impl<'a> Site<'a> {
                 plan.insert(id, Place::Aside(self.shape(&self.node(id))));
             }
         }
+        true
     }
 
     /// Whether an element holds running text that no mark of it says is not the page's own.
@@ -369,8 +415,16 @@ impl dom::Visitor for Measure {
             }
             return false;
         }
-        self.open.push(Weight::default());
         let name = dom::name(node);
+        // What an image says is read as its text.
+        let alt = if name == "img" {
+            dom::attribute(node, "alt").unwrap_or_default()
+        } else {
+            String::new()
+        };
+        let text = alt.chars().filter(|&c| !crate::lines::is_blank(c)).count();
+        let linked = if self.linked > 0 { text } else { 0 };
+        self.open.push(Weight { text, linked, links: 0 });
         self.linked += usize::from(name == "a");
         // Signs of a page of a site: what a document alone does not have.
         self.landmarks |= matches!(
