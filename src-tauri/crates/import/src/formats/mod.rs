@@ -43,12 +43,12 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Pdf => pdf::read(input),
         Format::Text => text::read(input),
+        Format::Epub => epub::read(input),
+        Format::Zip => archive::read(input),
         Format::Html => html::read(input),
         Format::Markdown => markdown::read(input),
         Format::Eml => mail::read(input),
         Format::Mbox => mail::read_mailbox(input),
-        Format::Epub => epub::read(input),
-        Format::Zip => archive::read(input),
         format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
         format => Err(Error::Unsupported { format: detect::name(format) }),
     }
