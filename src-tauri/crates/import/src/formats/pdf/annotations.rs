@@ -47,8 +47,9 @@ pub(super) fn of_page(page: &Page<'_>) -> OfPage {
             }
             // Fields, sounds, screens and the marks of the press are no notes; a popup shows another's.
             Some(
-                b"Highlight" | b"Underline" | b"Squiggly" | b"StrikeOut" | b"Text" | b"FreeText" | b"Ink"
-                | b"Caret" | b"Stamp" | b"Square" | b"Circle" | b"Line" | b"Polygon" | b"PolyLine",
+                b"Highlight" | b"Underline" | b"Squiggly" | b"StrikeOut" | b"Text" | b"FreeText"
+                | b"Ink" | b"Caret" | b"Stamp" | b"Square" | b"Circle" | b"Line" | b"Polygon"
+                | b"PolyLine",
             ) => found.notes += 1,
             _ => {}
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use flyleaf_model::{Block, FindingCode, Mark, Run};
 
 use super::fonts::Looks;
-use super::hyphens::{Hyphen, Vocabulary};
+use super::hyphens::{HYPHENS, Hyphen, Vocabulary};
 use super::notes::Note;
 use super::paragraphs::{Join, Kind, Passage};
 use super::setting::{Line, Setting};
@@ -69,7 +69,8 @@ impl Composer<'_> {
                     }
                 }
                 (Kind::Furniture, _) => {
-                    let text: Vec<String> = passage.lines.iter().map(|line| line.0.text()).collect();
+                    let text: Vec<String> =
+                        passage.lines.iter().map(|line| line.0.text()).collect();
                     let runs = vec![Run::plain(text.join("\n"))];
                     builder.aside(Block::Paragraph { runs }, Shape::Furniture);
                 }
@@ -116,7 +117,13 @@ impl Composer<'_> {
                         text.push(' ');
                     }
                     text.push_str(&word.text);
-                    runs.push(self.run(word, text, passage.page, heading.is_some() || bold, italic));
+                    runs.push(self.run(
+                        word,
+                        text,
+                        passage.page,
+                        heading.is_some() || bold,
+                        italic,
+                    ));
                     before = Some(word);
                 }
             }
@@ -160,7 +167,7 @@ impl Composer<'_> {
         }
         let (text, following) = (line.text(), next.text());
         let wide = |c: Option<char>| c.is_some_and(lines::is_wide);
-        if let Some(head) = text.strip_suffix(['-', '‐', '\u{ad}']) {
+        if let Some(head) = text.strip_suffix(HYPHENS) {
             let soft = text.ends_with('\u{ad}');
             if soft || self.vocabulary.hyphen(head, &following) == Hyphen::Goes {
                 if head.ends_with(char::is_alphabetic) {

@@ -3,6 +3,7 @@
 //! A paragraph goes on where its last line is full and ends no sentence, or where what follows begins in lower case.
 //! Furniture, tables, photographs and notes at the foot of the page may stand between.
 
+use super::hyphens::HYPHENS;
 use super::paragraphs::{self, Join, Kind, Passage};
 use super::setting::Setting;
 use crate::lines;
@@ -32,7 +33,8 @@ pub(super) fn join(passages: Vec<Passage>, begins: &[bool], setting: &Setting) -
 /// The last paragraph of running text, if nothing but asides stand behind it.
 fn open(joined: &[Passage], setting: &Setting) -> Option<usize> {
     let aside = |passage: &Passage| {
-        passage.kind != Kind::Text || passage.first().is_some_and(|line| line.size < setting.size * 0.93)
+        passage.kind != Kind::Text
+            || passage.first().is_some_and(|line| line.size < setting.size * 0.93)
     };
     let from = joined.len().saturating_sub(MOST_BETWEEN);
     let at = from + joined[from..].iter().rposition(|passage| !aside(passage))?;
@@ -49,13 +51,14 @@ fn goes_on(before: &Passage, after: &Passage, indents: bool) -> bool {
     let starts = first.text().chars().next();
     let lower = starts.is_some_and(char::is_lowercase);
     let full = !last.is_short_before(first);
-    if text.ends_with(['-', '\u{ad}', '‐']) {
+    if text.ends_with(HYPHENS) {
         return true;
     }
     if paragraphs::ends_sentence(last) {
         // Where first lines are set in, one that is not goes on.
         return full && (lower || (indents && !after.indented && before.lines.len() > 1));
     }
-    let wide = starts.is_some_and(lines::is_wide) && text.chars().next_back().is_some_and(lines::is_wide);
+    let wide =
+        starts.is_some_and(lines::is_wide) && text.chars().next_back().is_some_and(lines::is_wide);
     lower || (full && before.lines.len() > 1) || (full && wide && before.lines.len() > 1)
 }

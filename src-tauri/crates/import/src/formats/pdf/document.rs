@@ -84,7 +84,10 @@ impl PageText {
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     if !streams::is_bearable(bytes) {
-        return Err(Error::Damaged { format: "PDF", reason: "it unpacks to more than is read".into() });
+        return Err(Error::Damaged {
+            format: "PDF",
+            reason: "it unpacks to more than is read".into(),
+        });
     }
     let reader = || {
         let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
@@ -181,7 +184,8 @@ fn page_text(shown: Shown) -> PageText {
         directions.entry(character.direction).or_default().push(character);
     }
     let mut directions: Vec<(Direction, Vec<Character>)> = directions.into_iter().collect();
-    directions.sort_by_key(|(direction, characters)| (std::cmp::Reverse(characters.len()), *direction));
+    directions
+        .sort_by_key(|(direction, characters)| (std::cmp::Reverse(characters.len()), *direction));
     let mut lists = directions.into_iter().map(|(_, characters)| words::words(&characters));
     let words = lists.next().unwrap_or_default();
     PageText {
@@ -199,7 +203,8 @@ fn hidden_layers(root: &Dict<'_>) -> HashSet<ObjectIdentifier> {
     let usual = properties.get::<Dict<'_>>(b"D").unwrap_or_default();
     let listed = |dict: &Dict<'_>, key: &[u8]| -> HashSet<ObjectIdentifier> {
         let list = dict.get::<Array<'_>>(key);
-        let references = list.iter().flat_map(|list| list.raw_iter()).filter_map(|one| one.as_obj_ref());
+        let references =
+            list.iter().flat_map(|list| list.raw_iter()).filter_map(|one| one.as_obj_ref());
         references.map(Into::into).collect()
     };
     let mut hidden = match usual.get::<Name<'_>>(b"BaseState").as_deref() {
@@ -224,12 +229,14 @@ fn describe(pdf: &Pdf, root: &Dict<'_>, budget: &mut Budget, document: &mut Docu
         .and_then(|stream| budget.unpacked(&stream))
         .map(|packet| String::from_utf8_lossy(&packet).into_owned())
         .unwrap_or_default();
-    document.title = said(&info.title).or_else(|| first_item(&packet, "dc:title")).filter(|title| is_title(title));
+    document.title = said(&info.title)
+        .or_else(|| first_item(&packet, "dc:title"))
+        .filter(|title| is_title(title));
     document.author = said(&info.author).or_else(|| first_item(&packet, "dc:creator"));
-    document.language = root
-        .get::<PdfString<'_>>(b"Lang")
-        .map(|tag| text_string(tag.as_bytes()))
-        .filter(|tag| !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    document.language =
+        root.get::<PdfString<'_>>(b"Lang").map(|tag| text_string(tag.as_bytes())).filter(|tag| {
+            !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        });
 }
 
 /// The first item of a property in an XMP packet (ISO 16684-1).
@@ -247,8 +254,11 @@ fn first_item(packet: &str, property: &str) -> Option<String> {
 fn is_title(title: &str) -> bool {
     let lower = title.to_lowercase();
     let file = lower.rsplit_once('.').is_some_and(|(_, ending)| {
-        ["doc", "docx", "indd", "qxd", "pdf", "html", "htm", "rtf", "odt", "txt", "pub", "tex", "dvi", "ps"]
-            .contains(&ending)
+        [
+            "doc", "docx", "indd", "qxd", "pdf", "html", "htm", "rtf", "odt", "txt", "pub", "tex",
+            "dvi", "ps",
+        ]
+        .contains(&ending)
     });
     !file
         && !lower.starts_with("microsoft word")

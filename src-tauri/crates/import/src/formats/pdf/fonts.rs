@@ -116,10 +116,13 @@ impl<'a> Fonts<'a> {
         let all = [Some(dict), descendant.as_ref(), Some(&descriptor)];
         let keys: [&[u8]; 6] =
             [b"ToUnicode", b"Encoding", b"CIDToGIDMap", b"FontFile", b"FontFile2", b"FontFile3"];
-        let streams = all.into_iter().flatten().flat_map(|dict| {
-            keys.iter().filter_map(|key| dict.get::<Stream<'_>>(key))
-        });
-        if self.faces.len() >= MOST_FONTS || !streams.into_iter().all(|stream| budget.affords(&stream)) {
+        let streams = all
+            .into_iter()
+            .flatten()
+            .flat_map(|dict| keys.iter().filter_map(|key| dict.get::<Stream<'_>>(key)));
+        if self.faces.len() >= MOST_FONTS
+            || !streams.into_iter().all(|stream| budget.affords(&stream))
+        {
             return None;
         }
         let look = self.looks.id(look(dict, &descriptor));
@@ -132,7 +135,9 @@ impl<'a> Fonts<'a> {
             FontGlyph::Type3(glyph) => glyph.font().matrix().as_coeffs()[3].abs() * EM,
             FontGlyph::Outline(_) => 1.0,
         };
-        let bounds = dict.get::<[f32; 4]>(b"FontBBox").map_or(0.0, |bounds| f64::from(bounds[3] - bounds[1]).abs());
+        let bounds = dict
+            .get::<[f32; 4]>(b"FontBBox")
+            .map_or(0.0, |bounds| f64::from(bounds[3] - bounds[1]).abs());
         // What is drawn is as tall as the font says, or an em.
         let em = match matrix {
             1.0 => 1.0,

@@ -280,7 +280,9 @@ impl<'a> Sheet<'_, 'a> {
                     .and_then(|dict| dict.get::<Array<'_>>(b"Font"));
                 if let Some(font) = font {
                     let mut items = font.flex_iter();
-                    if let (Some(dict), Some(size)) = (items.next::<Dict<'_>>(), items.next::<f64>()) {
+                    if let (Some(dict), Some(size)) =
+                        (items.next::<Dict<'_>>(), items.next::<f64>())
+                    {
                         self.state.size = size;
                         self.state.face = self.fonts.face(&dict, self.budget);
                     }
@@ -306,8 +308,11 @@ impl<'a> Sheet<'_, 'a> {
             I::BeginMarkedContent(mark) => self.begin_marked(mark.0, None, false),
             I::BeginMarkedContentWithProperties(mark) => {
                 let name = mark.1.clone().into_name();
-                let named = name.as_ref().and_then(|name| resources.properties.get::<Dict<'_>>(name.as_ref()));
-                let layer = name.as_ref().and_then(|name| resources.properties.get_ref(name.as_ref()));
+                let named = name
+                    .as_ref()
+                    .and_then(|name| resources.properties.get::<Dict<'_>>(name.as_ref()));
+                let layer =
+                    name.as_ref().and_then(|name| resources.properties.get_ref(name.as_ref()));
                 let hidden = mark.0.as_ref() == b"OC"
                     && layer.is_some_and(|layer| self.is_hidden(layer.into(), named.as_ref()));
                 let direct = dict_or_stream(mark.1).map(|(dict, _)| dict);
@@ -413,8 +418,9 @@ impl<'a> Sheet<'_, 'a> {
     fn object(&mut self, stream: &Stream<'a>, resources: &Resources<'a>, depth: usize) {
         let dict = stream.dict();
         let layer = dict.get_ref(b"OC");
-        let switched_off = layer
-            .is_some_and(|layer| self.is_hidden(layer.into(), dict.get::<Dict<'_>>(b"OC").as_ref()));
+        let switched_off = layer.is_some_and(|layer| {
+            self.is_hidden(layer.into(), dict.get::<Dict<'_>>(b"OC").as_ref())
+        });
         if switched_off || self.is_switched_off() {
             return;
         }
@@ -472,7 +478,8 @@ impl<'a> Sheet<'_, 'a> {
     fn end_marked(&mut self) {
         let Some(Marked { says: Some((says, from)), .. }) = self.marked.pop() else { return };
         let letters = letters::letters(&says);
-        let Some((first, last)) = self.shown.seen.get(from).copied().zip(self.shown.seen.last().copied())
+        let Some((first, last)) =
+            self.shown.seen.get(from).copied().zip(self.shown.seen.last().copied())
         else {
             return;
         };
@@ -481,11 +488,13 @@ impl<'a> Sheet<'_, 'a> {
         }
         let width = (last.end - first.start) / letters.len().max(1) as f32;
         self.shown.seen.truncate(from);
-        self.shown.seen.extend(letters.into_iter().enumerate().map(|(index, character)| Character {
-            character,
-            start: first.start + width * index as f32,
-            end: first.start + width * (index + 1) as f32,
-            ..first
+        self.shown.seen.extend(letters.into_iter().enumerate().map(|(index, character)| {
+            Character {
+                character,
+                start: first.start + width * index as f32,
+                end: first.start + width * (index + 1) as f32,
+                ..first
+            }
         }));
     }
 
@@ -493,7 +502,9 @@ impl<'a> Sheet<'_, 'a> {
     fn is_hidden(&self, layer: ObjectIdentifier, group: Option<&Dict<'_>>) -> bool {
         let members: Vec<ObjectIdentifier> = group
             .and_then(|group| group.get::<Array<'_>>(b"OCGs"))
-            .map(|members| members.raw_iter().filter_map(|one| one.as_obj_ref()).map(Into::into).collect())
+            .map(|members| {
+                members.raw_iter().filter_map(|one| one.as_obj_ref()).map(Into::into).collect()
+            })
             .unwrap_or_default();
         self.hidden.contains(&layer)
             || (!members.is_empty() && members.iter().all(|member| self.hidden.contains(member)))

@@ -24,7 +24,8 @@ pub(super) fn levels(
     setting: &Setting,
     tagged: &HashMap<(usize, i32), u8>,
 ) -> Vec<Option<u8>> {
-    let looks: Vec<Option<(f32, bool)>> = passages.iter().map(|passage| look(passage, setting)).collect();
+    let looks: Vec<Option<(f32, bool)>> =
+        passages.iter().map(|passage| look(passage, setting)).collect();
     let mut kinds: Vec<(f32, bool)> = looks.iter().flatten().copied().collect();
     kinds.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
     kinds.dedup_by(|a, b| is_same(*a, *b));
@@ -33,7 +34,8 @@ pub(super) fn levels(
         .zip(looks)
         .map(|(passage, look)| {
             by_tag(passage, tagged).or_else(|| {
-                let place = kinds.iter().position(|kind| look.is_some_and(|look| is_same(*kind, look)))?;
+                let place =
+                    kinds.iter().position(|kind| look.is_some_and(|look| is_same(*kind, look)))?;
                 Some(u8::try_from(place + 1).unwrap_or(6).min(6))
             })
         })

@@ -82,7 +82,9 @@ fn edges(page: &[Stretch]) -> [Vec<Row>; 2] {
     let mut rows: Vec<Vec<usize>> = Vec::new();
     for index in order {
         match rows.last_mut() {
-            Some(row) if page[index].base - page[row[0]].base < page[index].size * 0.4 => row.push(index),
+            Some(row) if page[index].base - page[row[0]].base < page[index].size * 0.4 => {
+                row.push(index)
+            }
             _ => rows.push(vec![index]),
         }
     }
@@ -95,12 +97,19 @@ fn edges(page: &[Stretch]) -> [Vec<Row>; 2] {
             members.sort_by(|&a, &b| page[a].start.total_cmp(&page[b].start));
             let text: Vec<String> = members.iter().map(|&member| page[member].text()).collect();
             let size = members.iter().map(|&member| page[member].size).fold(0.1, f32::max);
-            let inward = if at * 2 < rows.len() { rows.get(at + 1) } else { at.checked_sub(1).map(|at| &rows[at]) };
-            let clear = inward.map_or(f32::INFINITY, |row| (base(row) - base(&members)).abs() / size);
+            let inward = if at * 2 < rows.len() {
+                rows.get(at + 1)
+            } else {
+                at.checked_sub(1).map(|at| &rows[at])
+            };
+            let clear =
+                inward.map_or(f32::INFINITY, |row| (base(row) - base(&members)).abs() / size);
             Row {
                 text: text.join(" "),
                 base: base(&members),
-                artifact: members.iter().all(|&member| page[member].words.iter().all(|word| word.artifact)),
+                artifact: members
+                    .iter()
+                    .all(|&member| page[member].words.iter().all(|word| word.artifact)),
                 size,
                 members,
                 clear,
@@ -172,9 +181,10 @@ pub(super) fn folio(text: &str) -> Option<i64> {
         bare.strip_prefix(word).map_or(bare, |rest| rest.trim_start_matches([' ', '.', '\u{a0}']))
     });
     let bare = bare.trim_end_matches('页').trim();
-    let bare = bare.split_once(" of ").or_else(|| bare.split_once('/')).map_or(bare, |(number, rest)| {
-        if rest.trim().chars().all(|c| c.is_ascii_digit()) { number.trim() } else { bare }
-    });
+    let bare =
+        bare.split_once(" of ").or_else(|| bare.split_once('/')).map_or(bare, |(number, rest)| {
+            if rest.trim().chars().all(|c| c.is_ascii_digit()) { number.trim() } else { bare }
+        });
     if bare.len() <= 4 && !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit()) {
         return bare.parse().ok();
     }
@@ -222,5 +232,8 @@ fn usual_size(page: &[Stretch]) -> f32 {
         let letters: usize = stretch.words.iter().map(|word| word.text.len()).sum();
         *sizes.entry((stretch.size * 10.0) as i64).or_default() += letters;
     }
-    sizes.into_iter().max_by_key(|&(size, letters)| (letters, size)).map_or(0.0, |(size, _)| size as f32 / 10.0)
+    sizes
+        .into_iter()
+        .max_by_key(|&(size, letters)| (letters, size))
+        .map_or(0.0, |(size, _)| size as f32 / 10.0)
 }

@@ -34,13 +34,15 @@ pub(super) fn notes(passages: &[Passage], setting: &Setting) -> Vec<Option<Note>
         let foot = foot(&passages[from..to]);
         for index in from..to {
             let passage = &passages[index];
-            let low = passage.first().is_some_and(|line| {
-                line.base > foot && line.size < setting.size * SMALLER
-            });
+            let low = passage
+                .first()
+                .is_some_and(|line| line.base > foot && line.size < setting.size * SMALLER);
             if passage.kind != Kind::Text || !low {
                 continue;
             }
-            if let Some(label) = passage.first().and_then(label).filter(|label| raised.contains(label)) {
+            if let Some(label) =
+                passage.first().and_then(label).filter(|label| raised.contains(label))
+            {
                 notes[index] = Some(Note { id: format!("note-{}-{label}", page + 1), label });
             }
         }
@@ -69,8 +71,9 @@ fn label(line: &Line) -> Option<String> {
     let raised = first.level == Level::Raised;
     let text = first.text.trim_end_matches(['.', ')', ']']).trim_start_matches('[');
     let symbol = !text.chars().any(char::is_alphanumeric);
-    (is_mark(text) && (raised || symbol || line.words().nth(1).is_some_and(|next| first.parted_from(next))))
-        .then(|| text.to_owned())
+    (is_mark(text)
+        && (raised || symbol || line.words().nth(1).is_some_and(|next| first.parted_from(next))))
+    .then(|| text.to_owned())
 }
 
 fn is_mark(text: &str) -> bool {

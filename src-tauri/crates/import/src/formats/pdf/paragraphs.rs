@@ -147,7 +147,10 @@ fn step(before: &[(Line, Join)], line: &Line, setting: &Setting) -> Step {
     let margin = before[usize::from(before.len() > 1)..].iter().map(|line| line.0.start);
     let margin = margin.fold(f32::INFINITY, f32::min);
     let indent = line.start - margin;
-    if indent > INDENT * em && indent < 6.0 * em && (before.len() > 1 || !is_marked(before)) && !is_centred(line, last)
+    if indent > INDENT * em
+        && indent < 6.0 * em
+        && (before.len() > 1 || !is_marked(before))
+        && !is_centred(line, last)
     {
         return Step::New;
     }
@@ -157,7 +160,9 @@ fn step(before: &[(Line, Join)], line: &Line, setting: &Setting) -> Step {
     }
     match short {
         false => Step::On(Join::Wrapped),
-        true if ends_sentence(last) && before.iter().any(|line| line.1 == Join::Wrapped) => Step::New,
+        true if ends_sentence(last) && before.iter().any(|line| line.1 == Join::Wrapped) => {
+            Step::New
+        }
         true => Step::On(Join::Ended),
     }
 }
@@ -200,7 +205,8 @@ pub(super) fn marker(line: &Line) -> Option<Marker> {
     let token = text.split([' ', '\u{3000}']).next().unwrap_or_default();
     let mut characters = token.chars();
     match characters.next()? {
-        '•' | '●' | '○' | '◦' | '▪' | '■' | '□' | '◆' | '‣' | '⁃' | '·' | '➢' | '✓' | '►' => {
+        '•' | '●' | '○' | '◦' | '▪' | '■' | '□' | '◆' | '‣' | '⁃' | '·' | '➢' | '✓' | '►' =>
+        {
             return Some(Marker::Bullet);
         }
         '*' | '-' | '–' | '—' if token.chars().count() == 1 => return Some(Marker::Bullet),
@@ -214,9 +220,14 @@ pub(super) fn marker(line: &Line) -> Option<Marker> {
     let closes = bare[stop..].starts_with([')', '）', ']']);
     let rest = bare[stop..].chars().nth(1);
     // A number goes on behind a stop, as in 2.5; a full stop of wide scripts ends it whatever follows.
-    let ends = rest.is_none() || bare[stop..].starts_with(['、', '）', '．']) || crate::lines::is_wide(rest?);
+    let ends = rest.is_none()
+        || bare[stop..].starts_with(['、', '）', '．'])
+        || crate::lines::is_wide(rest?);
     let number = label.chars().all(|c| c.is_ascii_digit()) && (1..=3).contains(&label.len())
-        || (label.chars().count() <= 3 && !label.is_empty() && label.chars().all(|c| "一二三四五六七八九十".contains(c)));
-    let letter = label.len() == 1 && label.chars().all(|c| c.is_ascii_alphabetic()) && (opened || closes);
+        || (label.chars().count() <= 3
+            && !label.is_empty()
+            && label.chars().all(|c| "一二三四五六七八九十".contains(c)));
+    let letter =
+        label.len() == 1 && label.chars().all(|c| c.is_ascii_alphabetic()) && (opened || closes);
     (ends && (number || letter)).then_some(Marker::Number)
 }

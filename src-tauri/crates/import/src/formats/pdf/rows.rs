@@ -267,7 +267,9 @@ mod tests {
         let spread = "NEWSWEEK"
             .chars()
             .enumerate()
-            .map(|(at, c)| word(&c.to_string(), at as f32 * 9.0 + if at > 3 { 9.0 } else { 0.0 }, 50.0, 10.0))
+            .map(|(at, c)| {
+                word(&c.to_string(), at as f32 * 9.0 + if at > 3 { 9.0 } else { 0.0 }, 50.0, 10.0)
+            })
             .collect();
         assert_eq!(texts(spread), ["NEWS", "WEEK"]);
     }

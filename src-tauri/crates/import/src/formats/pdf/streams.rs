@@ -62,7 +62,8 @@ impl Budget {
 fn size(stream: &Stream<'_>, most: u64) -> Option<u64> {
     let raw = stream.raw_data();
     let filters = stream.filters();
-    let grows = |filter: &&Filter| !matches!(filter, Filter::AsciiHexDecode | Filter::Ascii85Decode);
+    let grows =
+        |filter: &&Filter| !matches!(filter, Filter::AsciiHexDecode | Filter::Ascii85Decode);
     let growing: Vec<&Filter> = filters.iter().filter(grows).collect();
     match growing.as_slice() {
         [] => Some(raw.len() as u64),
@@ -113,15 +114,20 @@ pub(super) fn is_bearable(bytes: &[u8]) -> bool {
         if !(holds(b"ObjStm") || holds(b"XRef") || holds(b"#")) {
             continue;
         }
-        let from = at + bytes[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count().min(2);
+        let from =
+            at + bytes[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count().min(2);
         let to = find(bytes, b"endstream", from).unwrap_or(bytes.len());
         let raw = &bytes[from..to];
         at = to;
         if enciphered && !holds(b"XRef") {
             enciphered_bytes += raw.len();
         }
-        let inner = [&b"LZW"[..], b"RunLength", b"ASCII85", b"ASCIIHex", b"#"].iter().any(|name| holds(name));
-        let twice = find(dictionary, b"Fl", find(dictionary, b"Fl", 0).map_or(0, |place| place + 2)).is_some();
+        let inner = [&b"LZW"[..], b"RunLength", b"ASCII85", b"ASCIIHex", b"#"]
+            .iter()
+            .any(|name| holds(name));
+        let twice =
+            find(dictionary, b"Fl", find(dictionary, b"Fl", 0).map_or(0, |place| place + 2))
+                .is_some();
         if (inner || twice) && raw.len() > MOST_UNCOUNTED {
             return false;
         }

@@ -53,7 +53,8 @@ fn in_columns(above: &Line, below: &Line) -> bool {
 /// Whether rows are titles with page numbers.
 fn is_contents(rows: &[Line]) -> bool {
     let entries = rows.iter().filter(|row| {
-        row.cells.len() == 2 && row.cells.last().is_some_and(|cell| margins::folio(&cell.text()).is_some())
+        row.cells.len() == 2
+            && row.cells.last().is_some_and(|cell| margins::folio(&cell.text()).is_some())
     });
     entries.count() * 10 >= rows.len() * 8
 }

@@ -26,7 +26,8 @@ pub(super) fn headings(
         }
         let own = element.get_ref(b"Pg").and_then(|page| pages.get(&page.into()).copied());
         let page = own.or(page);
-        let level = element.get::<Name<'_>>(b"S").and_then(|role| self::level(&role, &roles)).or(level);
+        let level =
+            element.get::<Name<'_>>(b"S").and_then(|role| self::level(&role, &roles)).or(level);
         let kids: Vec<Object<'_>> = match element.get::<Object<'_>>(b"K") {
             Some(Object::Array(kids)) => kids.iter::<Object<'_>>().take(MOST_ELEMENTS).collect(),
             other => other.into_iter().collect(),
