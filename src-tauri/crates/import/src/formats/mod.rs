@@ -13,7 +13,6 @@ mod loose_xml;
 pub(crate) mod mail;
 mod pdf;
 mod markdown;
-mod site;
 mod text;
 
 use flyleaf_model::Format;
