@@ -5,6 +5,7 @@ use flyleaf_model::{
 };
 
 use super::{Declared, DeclaredEntry, Flow, Part, Piece, Shape, Style, image, link, render, runs};
+use crate::newline;
 
 /// Makes a flow of a document's blocks, given in reading order.
 ///
@@ -68,6 +69,22 @@ impl Builder {
     /// A paragraph of plain text.
     pub(crate) fn paragraph(&mut self, text: &str) {
         self.push(Block::Paragraph { runs: vec![Run::plain(text)] });
+    }
+
+    /// Lines of plain text, printed as they are, without the blank lines around them. The format says nothing of them, so
+    /// that no piece covers them and they are read as those of a plain text.
+    pub(crate) fn plain(&mut self, text: &str) {
+        let text = newline::normalise(text);
+        let text = text.trim_end();
+        let blank = text.len() - text.trim_start().len();
+        let start = text[..blank].rfind('\n').map_or(0, |end| end + 1);
+        if text.is_empty() {
+            return;
+        }
+        if !self.flow.source.is_empty() {
+            self.flow.source.push_str("\n\n");
+        }
+        self.flow.source.push_str(&text[start..]);
     }
 
     /// Blocks that are not the issue's own text: `shape` is `Front`, `Head`, `Furniture` or `Boilerplate`.

@@ -2,12 +2,25 @@
 
 use flyleaf_model::Format;
 
-use super::Input;
+use super::{Input, archive, feed, mail};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
 pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
+    // Feeds come in UTF-32, which no other text does.
+    if let Some(format) = feed::format(input.bytes) {
+        return Ok(format);
+    }
+    if archive::is_archive(input.bytes) {
+        return archive::format(input.bytes);
+    }
     decode::refuse_known(input.bytes)?;
+    if mail::is_mailbox(input.bytes) {
+        return Ok(Format::Mbox);
+    }
+    if mail::is_message(input.bytes, input.ending().as_deref()) {
+        return Ok(Format::Eml);
+    }
     Ok(Format::Text)
 }
 

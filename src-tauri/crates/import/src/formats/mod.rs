@@ -3,7 +3,15 @@
 //! A format is known by the file's first bytes, then by what it holds, and by the ending of its name only where content
 //! cannot tell (Markdown). Whatever a file contains, reading it opens no other file, no connection and no process.
 
+pub(crate) mod archive;
+mod container;
 mod detect;
+mod epub;
+mod feed;
+mod html;
+mod loose_xml;
+pub(crate) mod mail;
+mod site;
 mod text;
 
 use flyleaf_model::Format;
@@ -32,6 +40,11 @@ impl Input<'_> {
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Text => text::read(input),
+        Format::Eml => mail::read(input),
+        Format::Mbox => mail::read_mailbox(input),
+        Format::Epub => epub::read(input),
+        Format::Zip => archive::read(input),
+        format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
         format => Err(Error::Unsupported { format: detect::name(format) }),
     }
 }
