@@ -45,6 +45,14 @@ pub enum Error {
         /// The format's usual name.
         format: &'static str,
     },
+    /// Of a known format, and so damaged that nothing of it can be read.
+    #[error("the {format} file cannot be read: {reason}")]
+    Damaged {
+        /// The format's usual name.
+        format: &'static str,
+        /// What is wrong, in a few words.
+        reason: String,
+    },
 }
 
 /// Recognises one file.
