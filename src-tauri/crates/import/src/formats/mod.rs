@@ -5,7 +5,15 @@
 
 mod container;
 mod detect;
+mod docx;
+mod odt;
+#[cfg(test)]
+mod pandoc;
+mod paragraphs;
+mod rtf;
+mod table;
 mod text;
+mod xml;
 
 use flyleaf_model::Format;
 
@@ -33,6 +41,9 @@ impl Input<'_> {
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Text => text::read(input),
+        Format::Docx => docx::read(input),
+        Format::Odt => odt::read(input),
+        Format::Rtf => rtf::read(input),
         format => Err(Error::Unsupported { format: detect::name(format) }),
     }
 }
