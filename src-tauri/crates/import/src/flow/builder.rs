@@ -1,5 +1,7 @@
 //! A flow, made block by block.
 
+use std::collections::HashSet;
+
 use flyleaf_model::{
     Block, Blocked, BlockedKind, Finding, FindingCode, Format, ImageId, Run, Span,
 };
@@ -16,6 +18,8 @@ pub(crate) struct Builder {
     flow: Flow,
     /// Parts that are begun and not ended, as places in `flow.parts`.
     open: Vec<usize>,
+    /// What is printed on pages, so far.
+    printed: HashSet<String>,
 }
 
 /// A place in the source that a target can be resolved to once it is known.
@@ -25,7 +29,7 @@ impl Builder {
     /// A flow without text. `encoding` is the WHATWG label in lower case; formats that prescribe UTF-8 say `utf-8`.
     pub(crate) fn new(format: Format, encoding: &str) -> Self {
         let flow = Flow { format, ..Flow::plain(String::new(), encoding.to_owned()) };
-        Self { flow, open: Vec::new() }
+        Self { flow, open: Vec::new(), printed: HashSet::new() }
     }
 
     /// What the file says of itself outside its text.
@@ -71,6 +75,7 @@ impl Builder {
         self.push(Block::Paragraph { runs: vec![Run::plain(text)] });
     }
 
+<<<<<<< HEAD
     /// Lines of plain text, printed as they are, without the blank lines around them. The format says nothing of them, so
     /// that no piece covers them and they are read as those of a plain text.
     pub(crate) fn plain(&mut self, text: &str) {
@@ -85,6 +90,38 @@ impl Builder {
             self.flow.source.push_str("\n\n");
         }
         self.flow.source.push_str(&text[start..]);
+=======
+    /// Lines of a plain text that came in another format: nothing is known of them but how they are set, and blanks are
+    /// kept. A line without text is a blank one.
+    pub(crate) fn lines(&mut self, lines: Vec<Vec<Run>>) {
+        let mut text = Flow::plain(String::new(), self.flow.encoding.clone());
+        for (index, line) in lines.into_iter().enumerate() {
+            if index > 0 {
+                text.source.push('\n');
+            }
+            for run in line {
+                let start = text.source.len();
+                text.source.push_str(&newline::normalise(&run.text));
+                let link = run.link.and_then(|target| link::clean(&target, &mut text.blocked));
+                if start < text.source.len() && !(run.marks.is_empty() && link.is_none()) {
+                    let span = Span::new(start, text.source.len());
+                    text.styles.push(Style {
+                        span,
+                        marks: run.marks,
+                        language: run.language,
+                        link,
+                    });
+                }
+            }
+        }
+        text.source.truncate(text.source.trim_end().len());
+        let end = text.source.len();
+        text.styles.retain_mut(|style| {
+            style.span.end = style.span.end.min(end);
+            style.span.start < end
+        });
+        self.append(text);
+>>>>>>> f-office
     }
 
     /// Blocks that are not the issue's own text: `shape` is `Front`, `Head`, `Furniture` or `Boilerplate`.
@@ -92,6 +129,16 @@ impl Builder {
         if runs::clean(&mut block, &mut self.flow.blocked) {
             let text = render::text(&block);
             self.line(&text, shape);
+        }
+    }
+
+    /// What is printed on pages beside the text; what was printed before is not said again.
+    pub(crate) fn furniture(&mut self, mut block: Block) {
+        if runs::clean(&mut block, &mut self.flow.blocked) {
+            let text = render::text(&block);
+            if self.printed.insert(text.clone()) {
+                self.line(&text, Shape::Furniture);
+            }
         }
     }
 
@@ -206,7 +253,7 @@ impl Builder {
         if !self.flow.source.is_empty() {
             self.flow.source.push('\n');
         }
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         self.flow.blocked.retain(|blocked| seen.insert(blocked.clone()));
         self.flow
     }

@@ -2,17 +2,37 @@
 
 use flyleaf_model::Format;
 
-use super::{Input, archive, feed, html, mail};
+use super::{Input, archive, feed, html, mail, pdf};
+use super::container::Container;
+use super::{Input, docx, odt, rtf};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
 pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
+    if pdf::is(input.bytes) {
+        return Ok(Format::Pdf);
+    }
     // Feeds come in UTF-32, which no other text does.
     if let Some(format) = feed::format(input.bytes) {
         return Ok(format);
     }
     if archive::is_archive(input.bytes) {
         return archive::format(input.bytes);
+    if rtf::is_rich_text(input.bytes) {
+        return Ok(Format::Rtf);
+    }
+    if input.bytes.starts_with(b"PK")
+        && let Ok(container) = Container::open(input.bytes)
+    {
+        if docx::is_document(&container) {
+            return Ok(Format::Docx);
+        }
+        if odt::is_document(&container) {
+            return Ok(Format::Odt);
+        }
+    }
+    if odt::is_flat_document(input.bytes) {
+        return Ok(Format::Odt);
     }
     decode::refuse_known(input.bytes)?;
     if mail::is_mailbox(input.bytes) {

@@ -11,9 +11,17 @@ mod feed;
 mod html;
 mod loose_xml;
 pub(crate) mod mail;
+mod pdf;
 mod markdown;
-mod site;
+mod docx;
+mod odt;
+#[cfg(test)]
+mod pandoc;
+mod paragraphs;
+mod rtf;
+mod table;
 mod text;
+mod xml;
 
 use flyleaf_model::Format;
 
@@ -40,6 +48,7 @@ impl Input<'_> {
 /// Reads a file as what it is.
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
+        Format::Pdf => pdf::read(input),
         Format::Text => text::read(input),
         Format::Epub => epub::read(input),
         Format::Zip => archive::read(input),
@@ -48,6 +57,9 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
         Format::Eml => mail::read(input),
         Format::Mbox => mail::read_mailbox(input),
         format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
+        Format::Docx => docx::read(input),
+        Format::Odt => odt::read(input),
+        Format::Rtf => rtf::read(input),
         format => Err(Error::Unsupported { format: detect::name(format) }),
     }
 }

@@ -7,7 +7,7 @@
 mod document;
 mod navigation;
 mod package;
-mod path;
+pub(super) mod path;
 mod protection;
 
 use std::cell::RefCell;

@@ -12,6 +12,7 @@ mod line;
 mod notes;
 mod page;
 mod picture;
+mod saved;
 mod site;
 mod style;
 mod survey;
@@ -25,6 +26,7 @@ use flyleaf_model::FindingCode;
 use crate::flow::Builder;
 pub(crate) use head::Head;
 pub(super) use page::{is_page, read};
+pub(super) use saved::read as read_site;
 
 /// Appends a document or a fragment to a flow, all of it, in its order.
 ///
@@ -58,6 +60,7 @@ fn write(
         plan,
         base: base.as_ref(),
         language: head.language.as_deref(),
+        is_nested: false,
     };
     let walk::Walked { hidden, anchors } = walk::walk(&page.document, &context, builder);
     if hidden > 0 {

@@ -200,10 +200,8 @@ impl<'a> Site<'a> {
             if articles.contains(&node.id) {
                 return Step::Over;
             }
-            let holds = |id: NodeId| {
-                node.ancestors_it(None).all(|outer| outer.id != id) && !has_within(node, id)
-            };
-            let outside = scoped && node.id != scope.id && holds(scope.id);
+            let outside =
+                scoped && !dom::is_within(node, scope.id) && !dom::is_within(&scope, node.id);
             if self.weight(node).text > 0
                 && (is_landmark(node, self.weight(node))
                     || outside && style::is_block(node, &dom::name(node)))
@@ -231,14 +229,24 @@ impl<'a> Site<'a> {
         let total: usize = self.document.body().map_or(0, |body| self.weight(&body).text);
         let mut left: Vec<NodeId> = Vec::new();
         let mut begun = false;
+        let titled = self.title_heading().map(|heading| heading.id);
         collect(self.document.root(), &mut |node| {
             let name = dom::name(node);
-            if holding.contains(&node.id) || matches!(name.as_str(), "html" | "body") {
+            let asks_for_scripts = name == "noscript" && is_around(node);
+            if !asks_for_scripts && holding.contains(&node.id)
+                || matches!(name.as_str(), "html" | "body")
+            {
                 begun |= kept.contains(&node.id);
                 return Step::Into;
             }
-            if self.weight(node).text == 0 {
+            let weight = self.weight(node);
+            if weight.text == 0 || Some(node.id) == titled {
                 return Step::Over;
+            }
+            let holds_title = titled
+                .is_some_and(|title| dom::is_within(&NodeRef::new(title, node.tree), node.id));
+            if !begun && holds_title {
+                return Step::Into;
             }
             // Within a line nothing is parted from the line.
             let inline = !style::is_block(node, &name) && !name.starts_with('h');
@@ -278,28 +286,37 @@ impl<'a> Site<'a> {
             && !node.ancestors_it(None).any(|outer| is_around(&outer))
     }
 
+    /// The first heading that prints the page's title.
+    fn title_heading(&self) -> Option<NodeRef<'a>> {
+        let is_heading = |node: &NodeRef<'_>| {
+            matches!(dom::name(node).as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+        };
+        let mut headings = self.document.root().descendants().into_iter().filter(is_heading);
+        headings.find(|heading| self.is_title(&crate::lines::squeezed(&heading.text())))
+    }
+
+    /// Whether a text is the page's title, or the part of it that is not the site's.
+    fn is_title(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let own = |title: &str| {
+            let title = title.to_lowercase();
+            text.chars().count() * 3 >= title.chars().count()
+                && (title.contains(&text) || text.contains(&title))
+        };
+        self.title.is_some_and(own)
+    }
+
     /// Whether an element above the article may say what the article or the issue is.
     fn may_be_front(&self, node: &NodeRef<'_>) -> bool {
         let weight = self.weight(node);
-        if weight.text > FRONT_LINE
-            || is_around(node)
-            || node.ancestors_it(None).any(|outer| is_around(&outer))
-        {
+        let around = || node.ancestors_it(None).any(|outer| is_around(&outer));
+        if weight.text > FRONT_LINE || is_around(node) || around() {
             return false;
         }
         let text = crate::lines::squeezed(&node.text());
-        let is_title = |title: &str| {
-            let (title, text) = (title.to_lowercase(), text.to_lowercase());
-            text.chars().count() >= 3 && (title.contains(&text) || text.contains(&title))
-        };
-        if self.title.is_some_and(is_title) {
-            return true;
-        }
-        let headed = matches!(dom::name(node).as_str(), "h1") && weight.links == 0;
-        headed
-            || !weight.is_links()
-                && text.chars().any(|c| c.is_numeric())
-                && text.chars().any(char::is_alphabetic)
+        let headed = dom::name(node) == "h1" && weight.links == 0;
+        let numbered = text.chars().any(char::is_numeric) && text.chars().any(char::is_alphabetic);
+        self.is_title(&text) || headed || numbered && !weight.is_links()
     }
 
     /// What an element is that is set aside.
@@ -344,6 +361,7 @@ fn is_around(node: &NodeRef<'_>) -> bool {
             ],
         )
         || AROUND.is_match(&named(node))
+        || name == "noscript" && node.text().to_lowercase().contains("javascript")
 }
 
 /// Whether an element says itself that it is not the content of the page.
@@ -356,6 +374,7 @@ fn is_landmark(node: &NodeRef<'_>, weight: Weight) -> bool {
     };
     match name.as_str() {
         "nav" => true,
+        "noscript" => is_around(node),
         "footer" => !in_section(),
         "aside" => !in_section() && !dom::has(node, "epub:type") && !dom::has(node, "role"),
         "header" => !in_section() && weight.is_links(),
@@ -390,10 +409,6 @@ fn collect(root: NodeRef<'_>, step: &mut dyn FnMut(&NodeRef<'_>) -> Step) {
         fn leave(&mut self, _: &NodeRef<'_>) {}
     }
     dom::visit(root, &mut Collect(step));
-}
-
-fn has_within(node: &NodeRef<'_>, id: NodeId) -> bool {
-    NodeRef::new(id, node.tree).ancestors_it(None).any(|outer| outer.id == node.id)
 }
 
 struct Measure {
