@@ -69,7 +69,6 @@ pub enum Error {
         /// The format's usual name.
         format: &'static str,
     },
-<<<<<<< HEAD
     /// Pages without text to them, as of a scan.
     #[error("the file has no text layer: nothing can be read on its {pages} pages")]
     NoTextLayer {
@@ -79,16 +78,6 @@ pub enum Error {
     /// A file that only opens with a password.
     #[error("the file is encrypted and opens only with its password")]
     PasswordNeeded,
-=======
-    /// Of a known format, and so damaged that nothing of it can be read.
-    #[error("the {format} file cannot be read: {reason}")]
-    Damaged {
-        /// The format's usual name.
-        format: &'static str,
-        /// What is wrong, in a few words.
-        reason: String,
-    },
->>>>>>> f-office
 }
 
 /// Recognises one file.

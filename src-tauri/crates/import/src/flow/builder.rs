@@ -75,7 +75,6 @@ impl Builder {
         self.push(Block::Paragraph { runs: vec![Run::plain(text)] });
     }
 
-<<<<<<< HEAD
     /// Lines of plain text, printed as they are, without the blank lines around them. The format says nothing of them, so
     /// that no piece covers them and they are read as those of a plain text.
     pub(crate) fn plain(&mut self, text: &str) {
@@ -90,7 +89,8 @@ impl Builder {
             self.flow.source.push_str("\n\n");
         }
         self.flow.source.push_str(&text[start..]);
-=======
+    }
+
     /// Lines of a plain text that came in another format: nothing is known of them but how they are set, and blanks are
     /// kept. A line without text is a blank one.
     pub(crate) fn lines(&mut self, lines: Vec<Vec<Run>>) {
@@ -121,7 +121,6 @@ impl Builder {
             style.span.start < end
         });
         self.append(text);
->>>>>>> f-office
     }
 
     /// Blocks that are not the issue's own text: `shape` is `Front`, `Head`, `Furniture` or `Boilerplate`.

@@ -2,9 +2,8 @@
 
 use flyleaf_model::Format;
 
-use super::{Input, archive, feed, html, mail, pdf};
 use super::container::Container;
-use super::{Input, docx, odt, rtf};
+use super::{Input, archive, docx, feed, html, mail, odt, pdf, rtf};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
@@ -16,8 +15,6 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
     if let Some(format) = feed::format(input.bytes) {
         return Ok(format);
     }
-    if archive::is_archive(input.bytes) {
-        return archive::format(input.bytes);
     if rtf::is_rich_text(input.bytes) {
         return Ok(Format::Rtf);
     }
@@ -30,6 +27,9 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
         if odt::is_document(&container) {
             return Ok(Format::Odt);
         }
+    }
+    if archive::is_archive(input.bytes) {
+        return archive::format(input.bytes);
     }
     if odt::is_flat_document(input.bytes) {
         return Ok(Format::Odt);
@@ -50,24 +50,4 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
         return Ok(Format::Html);
     }
     Ok(Format::Text)
-}
-
-/// A format's usual name.
-pub(super) fn name(format: Format) -> &'static str {
-    match format {
-        Format::Text => "plain text",
-        Format::Html => "HTML",
-        Format::Markdown => "Markdown",
-        Format::Docx => "DOCX",
-        Format::Odt => "ODT",
-        Format::Rtf => "RTF",
-        Format::Epub => "EPUB",
-        Format::Pdf => "PDF",
-        Format::Eml => "mail",
-        Format::Mbox => "mailbox",
-        Format::Rss => "RSS",
-        Format::Atom => "Atom",
-        Format::JsonFeed => "JSON Feed",
-        Format::Zip => "ZIP",
-    }
 }

@@ -6,18 +6,18 @@
 pub(crate) mod archive;
 mod container;
 mod detect;
+mod docx;
 mod epub;
 mod feed;
 mod html;
 mod loose_xml;
 pub(crate) mod mail;
-mod pdf;
 mod markdown;
-mod docx;
 mod odt;
 #[cfg(test)]
 mod pandoc;
 mod paragraphs;
+mod pdf;
 mod rtf;
 mod table;
 mod text;
@@ -60,6 +60,5 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
         Format::Docx => docx::read(input),
         Format::Odt => odt::read(input),
         Format::Rtf => rtf::read(input),
-        format => Err(Error::Unsupported { format: detect::name(format) }),
     }
 }
