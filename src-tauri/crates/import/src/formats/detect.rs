@@ -2,11 +2,14 @@
 
 use flyleaf_model::Format;
 
-use super::{Input, archive, feed, html, mail};
+use super::{Input, archive, feed, html, mail, pdf};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
 pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
+    if pdf::is(input.bytes) {
+        return Ok(Format::Pdf);
+    }
     // Feeds come in UTF-32, which no other text does.
     if let Some(format) = feed::format(input.bytes) {
         return Ok(format);

@@ -12,6 +12,7 @@ mod html;
 mod loose_xml;
 pub(crate) mod mail;
 mod markdown;
+mod pdf;
 mod site;
 mod text;
 
@@ -40,6 +41,7 @@ impl Input<'_> {
 /// Reads a file as what it is.
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
+        Format::Pdf => pdf::read(input),
         Format::Text => text::read(input),
         Format::Html => html::read(input),
         Format::Markdown => markdown::read(input),
