@@ -86,7 +86,22 @@ impl Error {
             Cause::Empty => Self::new(told("error-file-empty")),
             Cause::Binary { byte } => Self::new(told("error-file-binary").with("byte", byte))
                 .hint(Sentence::new("hint-file-text")),
+            Cause::Encrypted { format } => {
+                Self::new(told("error-file-encrypted").with("format", format))
+                    .hint(Sentence::new("hint-file-encrypted"))
+            }
             Cause::TooLarge { bytes, most } => Self::too_large(path, *bytes, *most),
+            Cause::Encrypted { format } => {
+                Self::new(told("error-file-encrypted").with("format", format))
+                    .hint(Sentence::new("hint-file-encrypted"))
+            }
+            Cause::Damaged { format, reason } => Self::new(
+                told("error-file-damaged").with("format", format).with("detail", reason),
+            ),
+            Cause::Several { documents } => {
+                Self::new(told("error-file-several").with("count", documents))
+                    .hint(Sentence::new("hint-file-several"))
+            }
             Cause::Unsupported { format } => {
                 Self::new(told("error-file-unsupported").with("format", format))
                     .hint(Sentence::new("hint-file-text"))
@@ -142,6 +157,9 @@ impl From<flyleaf_library::Error> for Error {
             }
             Cause::AnnotationUnknown(id) => {
                 Self::new(Sentence::new("error-annotation-unknown").with("id", id))
+            }
+            Cause::ImageUnknown(id) => {
+                Self::new(Sentence::new("error-image-unknown").with("id", id))
             }
             Cause::NoPassage { index, .. } => {
                 Self::new(Sentence::new("error-no-passage").with("number", index + 1))

@@ -259,4 +259,8 @@ pub enum FindingCode {
     WordsRejoined,
     /// More than is read was in the file; details: what was left out.
     LimitReached,
+    /// What the file says of itself outside its text is not what the issue prints; details: as printed, as declared.
+    DeclaredDiffers,
+    /// The number is taken from the file's name, because the issue prints none; details: the name, as read.
+    NumberFromName,
 }

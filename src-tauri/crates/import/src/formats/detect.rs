@@ -2,8 +2,7 @@
 
 use flyleaf_model::Format;
 
-use super::container::Container;
-use super::{Input, docx, odt, rtf};
+use super::{Input, archive, feed, mail, odt, rtf};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
@@ -11,20 +10,23 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
     if rtf::is_rich_text(input.bytes) {
         return Ok(Format::Rtf);
     }
-    if input.bytes.starts_with(b"PK")
-        && let Ok(container) = Container::open(input.bytes)
-    {
-        if docx::is_document(&container) {
-            return Ok(Format::Docx);
-        }
-        if odt::is_document(&container) {
-            return Ok(Format::Odt);
-        }
-    }
     if odt::is_flat_document(input.bytes) {
         return Ok(Format::Odt);
     }
+    // Feeds come in UTF-32, which no other text does.
+    if let Some(format) = feed::format(input.bytes) {
+        return Ok(format);
+    }
+    if archive::is_archive(input.bytes) {
+        return archive::format(input.bytes);
+    }
     decode::refuse_known(input.bytes)?;
+    if mail::is_mailbox(input.bytes) {
+        return Ok(Format::Mbox);
+    }
+    if mail::is_message(input.bytes, input.ending().as_deref()) {
+        return Ok(Format::Eml);
+    }
     Ok(Format::Text)
 }
 

@@ -3,14 +3,23 @@
 //! A format is known by the file's first bytes, then by what it holds, and by the ending of its name only where content
 //! cannot tell (Markdown). Whatever a file contains, reading it opens no other file, no connection and no process.
 
+pub(crate) mod archive;
 mod container;
 mod detect;
 mod docx;
+mod epub;
+mod feed;
+mod html;
+mod loose_xml;
+pub(crate) mod mail;
 mod odt;
 #[cfg(test)]
 mod pandoc;
 mod paragraphs;
 mod rtf;
+#[cfg(test)]
+mod shown;
+mod site;
 mod table;
 mod text;
 mod xml;
@@ -44,6 +53,11 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
         Format::Docx => docx::read(input),
         Format::Odt => odt::read(input),
         Format::Rtf => rtf::read(input),
+        Format::Eml => mail::read(input),
+        Format::Mbox => mail::read_mailbox(input),
+        Format::Epub => epub::read(input),
+        Format::Zip => archive::read(input),
+        format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
         format => Err(Error::Unsupported { format: detect::name(format) }),
     }
 }

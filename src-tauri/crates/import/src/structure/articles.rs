@@ -52,7 +52,8 @@ fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
     for gap in gaps(page, plan, &starts) {
         let open: Vec<usize> = gap
             .clone()
-            .filter(|&line| roles[line] == Role::Open && !plan.labels.contains(&line))
+            .filter(|&line| page.is_text(line) && roles[line] == Role::Open)
+            .filter(|line| !plan.labels.contains(line))
             .collect();
         let Some(&first) = open.first() else { continue };
         let text: String = open.iter().map(|&line| page.text(line)).collect::<Vec<_>>().join(" ");
@@ -61,7 +62,8 @@ fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
         let prose = open.iter().any(begins) || is_sentence_like(&text);
         // Contents name the articles: a sentence by itself beside them is none, and is reported as unassigned.
         let said = open.iter().copied().find(|&line| {
-            plan.contents.is_empty()
+            // Below contents, a sentence by itself is left over from them; above, it is the editor's.
+            (plan.contents.is_empty() || line < plan.contents.start)
                 && statement::begins(page, line)
                 && !is_notice_block(page, line)
         });
@@ -102,16 +104,17 @@ fn gaps(page: &Page<'_>, plan: &Plan, starts: &[Start]) -> Vec<std::ops::Range<u
         let all = starts.iter().map(|start| start.line).chain(plan.colophons.iter().copied());
         all.filter(|&line| line >= from).min().unwrap_or(page.len())
     };
-    if plan.contents.is_empty() {
-        return std::iter::once(0..first(0)).collect();
+    let mut gaps = if plan.contents.is_empty() {
+        vec![0..first(0)]
+    } else {
+        vec![0..first(0).min(plan.contents.start), plan.contents.end..first(plan.contents.end)]
+    };
+    // What stands between two divisions of the file, or after the last one.
+    for (index, start) in starts.iter().enumerate() {
+        let next = starts.get(index + 1).map_or(page.len(), |next| next.line);
+        gaps.extend(start.end.filter(|&end| end < next).map(|end| end..next));
     }
-    vec![0..first(0).min(plan.contents.start), plan.contents.end..first(plan.contents.end)]
-}
-
-impl Start {
-    fn untitled(line: usize) -> Self {
-        Self { line, title_end: line, run_in: None, section: None, entry: None, level: None }
-    }
+    gaps
 }
 
 /// Gives every open line to the article it stands in, or to the notices around them.
@@ -123,6 +126,8 @@ fn assign(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [Role]) {
             (current, about) = (Some(next as u32), false);
             next += 1;
         } else if plan.contents.start == line && !plan.contents.is_empty() {
+            current = None;
+        } else if current.is_some_and(|current| starts[current as usize].end == Some(line)) {
             current = None;
         } else if plan.colophons.binary_search(&line).is_ok() {
             about = true;
@@ -145,13 +150,14 @@ fn assign(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [Role]) {
 
 /// What stands open before the first article: notices by their words; labels go with the article below them.
 fn set_aside_front(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [Role]) {
+    let first = starts.first().map_or(0, |start| start.line);
     let mut line = 0;
     while line < page.len() {
         if roles[line] != Role::Open {
             line += 1;
             continue;
         }
-        let end = page.block_end(line);
+        let end = page.block_end(line).max(line + 1);
         let text: Vec<&str> = (line..end).map(|l| page.text(l)).collect();
         let label = plan.labels.iter().find(|&&label| (line..end).contains(&label));
         let role = match label.and_then(|&label| starts.iter().position(|start| start.line > label))
@@ -159,7 +165,10 @@ fn set_aside_front(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [
             Some(article) => Role::Article(article as u32),
             None if boilerplate::is_notice(&text.join(" ")) => Role::Boilerplate,
             // Short lines beside the masthead or the contents are mottoes and place names.
-            None if plan.front_end > 0 && plan.contents.is_empty() => Role::Masthead,
+            None if line < first && page.kinds[line] == Kind::Head => Role::Masthead,
+            None if line < first && plan.front_end > 0 && plan.contents.is_empty() => {
+                Role::Masthead
+            }
             None => Role::Open,
         };
         roles[line..end].iter_mut().filter(|r| **r == Role::Open).for_each(|r| *r = role);
@@ -177,6 +186,7 @@ fn set_aside_front(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [
 fn set_aside_notices(page: &Page<'_>, starts: &[Start], index: usize, roles: &mut [Role]) {
     let from = starts[index].title_end.max(starts[index].line + 1);
     let to = starts.get(index + 1).map_or(page.len(), |next| next.line);
+    let to = starts[index].end.map_or(to, |end| end.min(to));
     let mine = |line: usize, roles: &[Role]| roles[line] == Role::Article(index as u32);
     let mut blocks: Vec<std::ops::Range<usize>> = Vec::new();
     let mut line = from.min(to);
