@@ -6,6 +6,7 @@
 pub(crate) mod archive;
 mod container;
 mod detect;
+mod docx;
 mod epub;
 mod feed;
 mod html;
@@ -13,8 +14,17 @@ mod loose_xml;
 pub(crate) mod mail;
 mod markdown;
 mod pdf;
+mod odt;
+#[cfg(test)]
+mod pandoc;
+mod paragraphs;
+mod rtf;
+#[cfg(test)]
+mod shown;
 mod site;
+mod table;
 mod text;
+mod xml;
 
 use flyleaf_model::Format;
 
@@ -45,6 +55,9 @@ pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
         Format::Text => text::read(input),
         Format::Html => html::read(input),
         Format::Markdown => markdown::read(input),
+        Format::Docx => docx::read(input),
+        Format::Odt => odt::read(input),
+        Format::Rtf => rtf::read(input),
         Format::Eml => mail::read(input),
         Format::Mbox => mail::read_mailbox(input),
         Format::Epub => epub::read(input),
