@@ -78,49 +78,44 @@ impl Builder {
     /// Lines of plain text, printed as they are, without the blank lines around them. The format says nothing of them, so
     /// that no piece covers them and they are read as those of a plain text.
     pub(crate) fn plain(&mut self, text: &str) {
-        let text = newline::normalise(text);
-        let text = text.trim_end();
-        let blank = text.len() - text.trim_start().len();
-        let start = text[..blank].rfind('\n').map_or(0, |end| end + 1);
-        if text.is_empty() {
-            return;
-        }
-        if !self.flow.source.is_empty() {
-            self.flow.source.push_str("\n\n");
-        }
-        self.flow.source.push_str(&text[start..]);
+        self.lines(vec![vec![Run::plain(text)]]);
     }
 
-    /// Lines of a plain text that came in another format: nothing is known of them but how they are set, and blanks are
-    /// kept. A line without text is a blank one.
+    /// Lines as of [`Builder::plain`], one for each of `lines`, of which it is known how they are set.
     pub(crate) fn lines(&mut self, lines: Vec<Vec<Run>>) {
-        let mut text = Flow::plain(String::new(), self.flow.encoding.clone());
+        let mut text = String::new();
+        let mut styles = Vec::new();
         for (index, line) in lines.into_iter().enumerate() {
             if index > 0 {
-                text.source.push('\n');
+                text.push('\n');
             }
             for run in line {
-                let start = text.source.len();
-                text.source.push_str(&newline::normalise(&run.text));
-                let link = run.link.and_then(|target| link::clean(&target, &mut text.blocked));
-                if start < text.source.len() && !(run.marks.is_empty() && link.is_none()) {
-                    let span = Span::new(start, text.source.len());
-                    text.styles.push(Style {
-                        span,
-                        marks: run.marks,
-                        language: run.language,
-                        link,
-                    });
+                let start = text.len();
+                text.push_str(&newline::normalise(&run.text));
+                let link = run.link.and_then(|target| link::clean(&target, &mut self.flow.blocked));
+                if !(run.marks.is_empty() && link.is_none() && run.language.is_none()) {
+                    let span = Span::new(start, text.len());
+                    styles.push(Style { span, marks: run.marks, language: run.language, link });
                 }
             }
         }
-        text.source.truncate(text.source.trim_end().len());
-        let end = text.source.len();
-        text.styles.retain_mut(|style| {
-            style.span.end = style.span.end.min(end);
-            style.span.start < end
+        let end = text.trim_end().len();
+        if end == 0 {
+            return;
+        }
+        let blank = text.len() - text.trim_start().len();
+        let start = text[..blank].rfind('\n').map_or(0, |end| end + 1);
+        let base = self.place();
+        if base > 0 {
+            self.flow.source.push_str("\n\n");
+        }
+        self.flow.source.push_str(&text[start..end]);
+        let placed = |at: usize| at.clamp(start, end) - start + base;
+        let placed = styles.into_iter().map(|style| Style {
+            span: Span::new(placed(style.span.start), placed(style.span.end)),
+            ..style
         });
-        self.append(text);
+        self.flow.styles.extend(placed.filter(|style| !style.span.is_empty()));
     }
 
     /// Blocks that are not the issue's own text: `shape` is `Front`, `Head`, `Furniture` or `Boilerplate`.

@@ -2,8 +2,7 @@
 
 use flyleaf_model::Format;
 
-use super::container::Container;
-use super::{Input, archive, docx, feed, html, mail, odt, pdf, rtf};
+use super::{Input, archive, feed, html, mail, odt, pdf, rtf};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
@@ -11,28 +10,18 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
     if pdf::is(input.bytes) {
         return Ok(Format::Pdf);
     }
+    if rtf::is_rich_text(input.bytes) {
+        return Ok(Format::Rtf);
+    }
+    if odt::is_flat_document(input.bytes) {
+        return Ok(Format::Odt);
+    }
     // Feeds come in UTF-32, which no other text does.
     if let Some(format) = feed::format(input.bytes) {
         return Ok(format);
     }
-    if rtf::is_rich_text(input.bytes) {
-        return Ok(Format::Rtf);
-    }
-    if input.bytes.starts_with(b"PK")
-        && let Ok(container) = Container::open(input.bytes)
-    {
-        if docx::is_document(&container) {
-            return Ok(Format::Docx);
-        }
-        if odt::is_document(&container) {
-            return Ok(Format::Odt);
-        }
-    }
     if archive::is_archive(input.bytes) {
         return archive::format(input.bytes);
-    }
-    if odt::is_flat_document(input.bytes) {
-        return Ok(Format::Odt);
     }
     decode::refuse_known(input.bytes)?;
     if mail::is_mailbox(input.bytes) {
@@ -50,4 +39,24 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
         return Ok(Format::Html);
     }
     Ok(Format::Text)
+}
+
+/// A format's usual name.
+pub(super) fn name(format: Format) -> &'static str {
+    match format {
+        Format::Text => "plain text",
+        Format::Html => "HTML",
+        Format::Markdown => "Markdown",
+        Format::Docx => "DOCX",
+        Format::Odt => "ODT",
+        Format::Rtf => "RTF",
+        Format::Epub => "EPUB",
+        Format::Pdf => "PDF",
+        Format::Eml => "mail",
+        Format::Mbox => "mailbox",
+        Format::Rss => "RSS",
+        Format::Atom => "Atom",
+        Format::JsonFeed => "JSON Feed",
+        Format::Zip => "ZIP",
+    }
 }

@@ -9,20 +9,14 @@ use super::super::paragraphs::{Item, Paragraph, Part, Role, assemble};
 use super::super::xml::Element;
 use super::field::Fields;
 use super::inline::{Inline, Setting};
+use super::notes::Notes;
 use super::numbering::Numbering;
-use super::package::{Package, Relations, Target};
+use super::package::{Package, Relations};
 use super::styles::{Style, Styles, TextStyle, indent, outline, value};
 use crate::flow::Builder;
 
 /// Characters of a paragraph that may be a heading only because it says so itself.
 const LONGEST_HEADING: usize = 120;
-
-/// Notes of a document are one of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum NoteKind {
-    Footnote,
-    Endnote,
-}
 
 /// Reads bodies, one after the other.
 pub(super) struct Body<'a> {
@@ -33,19 +27,13 @@ pub(super) struct Body<'a> {
     /// What the part that is being read refers to.
     pub(super) relations: Rc<Relations>,
     pub(super) fields: Fields,
-    notes: HashMap<(NoteKind, String), &'a Element>,
-    note_relations: HashMap<NoteKind, Rc<Relations>>,
-    /// The marks of notes that were referred to, by kind and id.
-    labels: HashMap<(NoteKind, String), String>,
-    counts: HashMap<NoteKind, usize>,
-    /// Notes that were referred to and have not been set yet.
-    pending: Vec<(NoteKind, String)>,
+    pub(super) notes: Notes<'a>,
     /// Runs that belong to the next paragraph: a drop cap, or a paragraph whose end was deleted.
     carried: Vec<Run>,
     /// Whether the end of a paragraph, which parted words too, was deleted last.
     parted: bool,
     /// How deep in cells, notes and text boxes.
-    nested: usize,
+    pub(super) nested: usize,
     pub(super) images: HashMap<String, Option<ImageId>>,
     pub(super) changes: usize,
     pub(super) hidden: usize,
@@ -67,11 +55,7 @@ impl<'a> Body<'a> {
             styles,
             numbering,
             fields: Fields::default(),
-            notes: HashMap::new(),
-            note_relations: HashMap::new(),
-            labels: HashMap::new(),
-            counts: HashMap::new(),
-            pending: Vec::new(),
+            notes: Notes::default(),
             carried: Vec::new(),
             parted: false,
             nested: 0,
@@ -79,17 +63,6 @@ impl<'a> Body<'a> {
             changes: 0,
             hidden: 0,
             comments: HashSet::new(),
-        }
-    }
-
-    /// Makes the notes of a part known.
-    pub(super) fn notes(&mut self, kind: NoteKind, root: &'a Element, part: Option<&Target>) {
-        let Some(part) = part else { return };
-        self.note_relations.insert(kind, self.package.relations(&part.name));
-        for note in root.elements() {
-            if let Some(id) = note.attribute("w:id") {
-                self.notes.insert((kind, id.to_owned()), note);
-            }
         }
     }
 
@@ -217,38 +190,6 @@ impl<'a> Body<'a> {
         style.bullet.map(bullet)
     }
 
-    /// The mark of a note, which is now to be set.
-    pub(super) fn refer(&mut self, kind: NoteKind, id: &str, own_mark: Option<String>) -> String {
-        let key = (kind, id.to_owned());
-        if let Some(label) = self.labels.get(&key) {
-            return label.clone();
-        }
-        let count = self.counts.entry(kind).or_default();
-        *count += 1;
-        let label = own_mark.unwrap_or_else(|| count.to_string());
-        self.labels.insert(key.clone(), label.clone());
-        self.pending.push(key);
-        label
-    }
-
-    /// Sets the notes that the text so far refers to, where it is no cell or note itself.
-    fn set_notes(&mut self, parts: &mut Vec<Part>) {
-        if self.nested > 0 {
-            return;
-        }
-        while !self.pending.is_empty() {
-            for (kind, id) in std::mem::take(&mut self.pending) {
-                let label = self.labels.get(&(kind, id.clone())).cloned().unwrap_or_default();
-                let Some(note) = self.notes.get(&(kind, id.clone())).copied() else { continue };
-                let relations = self.note_relations.get(&kind).cloned().unwrap_or_default();
-                let outer = std::mem::replace(&mut self.relations, relations);
-                let blocks = self.inner(note);
-                self.relations = outer;
-                parts.push(Part::Block(Block::Footnote { id: kind.name(&id), label, blocks }));
-            }
-        }
-    }
-
     /// A part that is printed on pages.
     pub(super) fn furniture(&mut self, name: &str) {
         let Some(tree) = self.package.tree(name) else { return };
@@ -274,16 +215,6 @@ impl<'a> Body<'a> {
             if count > 0 {
                 self.builder.finding(code, vec![count.to_string()]);
             }
-        }
-    }
-}
-
-impl NoteKind {
-    /// The name that runs link to.
-    pub(super) fn name(self, id: &str) -> String {
-        match self {
-            Self::Footnote => format!("footnote-{id}"),
-            Self::Endnote => format!("endnote-{id}"),
         }
     }
 }

@@ -4,7 +4,8 @@ use flyleaf_model::{Block, Mark, Run};
 
 use super::super::paragraphs::{BREAK, link, symbol};
 use super::super::xml::Element;
-use super::body::{Body, NoteKind};
+use super::body::Body;
+use super::notes::NoteKind;
 use super::styles::{TextStyle, is_on, value};
 
 /// What was read of a paragraph.

@@ -8,6 +8,7 @@ mod body;
 mod drawing;
 mod field;
 mod inline;
+mod notes;
 mod numbering;
 mod package;
 mod page;
@@ -24,7 +25,8 @@ use super::xml::{Element, Tree};
 use crate::Error;
 use crate::flow::{Builder, Flow};
 
-use body::{Body, NoteKind};
+use body::Body;
+use notes::NoteKind;
 use package::Package;
 
 pub(super) use package::is_document;
@@ -53,8 +55,8 @@ pub(super) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     let styles = styles::Styles::read(&styles);
     let numbering = numbering::Numbering::read(&numbering, &styles);
     let mut body = Body::new(&package, &mut builder, &styles, numbering, &main);
-    body.notes(NoteKind::Footnote, &footnotes, relations.find("footnotes"));
-    body.notes(NoteKind::Endnote, &endnotes, relations.find("endnotes"));
+    body.know_notes(NoteKind::Footnote, &footnotes, relations.find("footnotes"));
+    body.know_notes(NoteKind::Endnote, &endnotes, relations.find("endnotes"));
 
     let Some(text) = root.child("w:body") else {
         return Err(damaged("its main document has no body".into()));
@@ -86,3 +88,6 @@ fn part(package: &Package<'_>, builder: &mut Builder, name: &str) -> Element {
         None => Element::default(),
     }
 }
+
+#[cfg(test)]
+mod tests;

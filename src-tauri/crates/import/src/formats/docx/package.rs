@@ -121,7 +121,7 @@ impl Relations {
 }
 
 /// Whether a container holds a Word document.
-pub(in super::super) fn is_document(container: &Container<'_>) -> bool {
+pub(in crate::formats) fn is_document(container: &Container<'_>) -> bool {
     if container.contains("word/document.xml") {
         return true;
     }

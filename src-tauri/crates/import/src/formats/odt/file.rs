@@ -96,7 +96,7 @@ impl<'a> File<'a> {
 }
 
 /// Whether a container holds an OpenDocument text.
-pub(in super::super) fn is_document(container: &Container<'_>) -> bool {
+pub(in crate::formats) fn is_document(container: &Container<'_>) -> bool {
     let read = |name: &str| container.read(name).map(|entry| entry.bytes);
     match read("mimetype") {
         Some(media_type) => media_type.starts_with(MEDIA_TYPE),
@@ -106,7 +106,7 @@ pub(in super::super) fn is_document(container: &Container<'_>) -> bool {
 }
 
 /// Whether a file is an OpenDocument text in one piece of XML.
-pub(in super::super) fn is_flat_document(bytes: &[u8]) -> bool {
+pub(in crate::formats) fn is_flat_document(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD)];
     let says = |what: &[u8]| memchr::memmem::find(head, what).is_some();
     let first = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();

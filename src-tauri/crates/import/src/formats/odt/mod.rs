@@ -70,3 +70,6 @@ fn declare(meta: &Element, styles: &Element, builder: &mut Builder) {
     declared.authors.extend(said("meta:initial-creator").or_else(|| said("dc:creator")));
     declared.languages.extend(said("dc:language").or_else(|| styles::language(styles)));
 }
+
+#[cfg(test)]
+mod tests;

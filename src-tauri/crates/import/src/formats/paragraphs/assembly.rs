@@ -182,9 +182,13 @@ fn split(paragraph: Paragraph) -> Vec<Block> {
     let mut ends = 0;
     for run in paragraph.runs {
         let mut text = String::with_capacity(run.text.len());
+        let mut ended_here = false;
         for character in run.text.chars() {
             match character {
-                '\n' => ends += 1,
+                '\n' => {
+                    ends += 1;
+                    ended_here = true;
+                }
                 BREAK => ends += 2,
                 c if ends > 0 && c.is_whitespace() => {}
                 c => {
@@ -192,7 +196,8 @@ fn split(paragraph: Paragraph) -> Vec<Block> {
                         runs.push(Run { text: std::mem::take(&mut text), ..run.clone() });
                         blocks.push(block(std::mem::take(&mut runs)));
                     } else if ends == 1 {
-                        text.push('\n');
+                        let before = runs.last_mut().filter(|_| !ended_here);
+                        before.map_or(&mut text, |run| &mut run.text).push('\n');
                     }
                     ends = 0;
                     text.push(c);

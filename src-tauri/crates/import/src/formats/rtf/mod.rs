@@ -5,6 +5,9 @@
 
 mod charset;
 mod control;
+mod decode;
+mod destination;
+mod group;
 mod lexer;
 mod reader;
 mod state;
@@ -67,3 +70,6 @@ pub(super) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     }
     Ok(builder.finish())
 }
+
+#[cfg(test)]
+mod tests;
