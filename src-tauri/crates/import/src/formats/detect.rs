@@ -2,13 +2,19 @@
 
 use flyleaf_model::Format;
 
-use super::{Input, archive, feed, html, mail, pdf};
+use super::{Input, archive, feed, html, mail, odt, pdf, rtf};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
 pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
     if pdf::is(input.bytes) {
         return Ok(Format::Pdf);
+    }
+    if rtf::is_rich_text(input.bytes) {
+        return Ok(Format::Rtf);
+    }
+    if odt::is_flat_document(input.bytes) {
+        return Ok(Format::Odt);
     }
     // Feeds come in UTF-32, which no other text does.
     if let Some(format) = feed::format(input.bytes) {

@@ -3,12 +3,18 @@
 use percent_encoding::percent_decode_str;
 
 /// A file in the container and a place in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(in crate::formats) struct Target {
     /// From the container's root.
     pub(in crate::formats) path: String,
     /// The id in the file.
     pub(in crate::formats) fragment: Option<String>,
+}
+
+impl Target {
+    pub(super) fn of(path: &str, fragment: Option<String>) -> Self {
+        Self { path: path.to_owned(), fragment }
+    }
 }
 
 /// What an address in the file `from` leads to; `None` where that is outside the container.

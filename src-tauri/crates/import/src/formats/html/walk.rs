@@ -45,6 +45,7 @@ pub(super) struct Walker<'a> {
     heads: usize,
     hidden: usize,
     is_nested: bool,
+    anchors: Vec<(String, usize)>,
 }
 
 /// What ends with an element.
@@ -79,8 +80,16 @@ pub(super) struct Context<'a> {
     pub(super) is_nested: bool,
 }
 
-/// Reads a page into the builder; how many characters it hides.
-pub(super) fn walk(document: &Document, context: &Context<'_>, builder: &mut Builder) -> usize {
+/// What is known of a page after it was read.
+pub(super) struct Walked {
+    /// How many characters it hides.
+    pub(super) hidden: usize,
+    /// Its anchors, in order, and where in the source the blocks begin that they stand in.
+    pub(super) anchors: Vec<(String, usize)>,
+}
+
+/// Reads a page into the builder.
+pub(super) fn walk(document: &Document, context: &Context<'_>, builder: &mut Builder) -> Walked {
     let mut walker = Walker {
         builder,
         resources: context.resources,
@@ -96,13 +105,14 @@ pub(super) fn walk(document: &Document, context: &Context<'_>, builder: &mut Bui
         heads: 0,
         hidden: 0,
         is_nested: context.is_nested,
+        anchors: Vec::new(),
     };
     dom::visit(document.root(), &mut walker);
     walker.boundary();
     while !walker.frames.is_empty() {
         walker.close_frame();
     }
-    walker.hidden
+    Walked { hidden: walker.hidden, anchors: walker.anchors }
 }
 
 impl dom::Visitor for Walker<'_> {
@@ -130,6 +140,10 @@ impl dom::Visitor for Walker<'_> {
         let mut scope = Scope::default();
         self.place(node, &mut scope);
         let descend = self.element(node, &name, &mut scope);
+        let named = dom::attribute(node, "id").or_else(|| dom::attribute(node, "name"));
+        if let Some(anchor) = named {
+            self.anchors.push((anchor, self.builder.place()));
+        }
         self.set(node, &name, &mut scope);
         self.scopes.push(scope);
         descend
@@ -485,7 +499,7 @@ impl Walker<'_> {
             language: self.language,
             is_nested: true,
         };
-        self.hidden += walk(&page.document, &context, self.builder);
+        self.hidden += walk(&page.document, &context, self.builder).hidden;
     }
 
     /// How the text in an element is set.
