@@ -7,7 +7,7 @@ use dom_query::{Document, NodeRef};
 use flyleaf_model::{Block, FindingCode, Format, Run};
 
 use super::visible::{self, Visibility};
-use super::{dom, head, page, site, write};
+use super::{dom, head, page, title, write};
 use crate::Error;
 use crate::flow::{Builder, Flow, Part, PartKind, Shape};
 use crate::formats::container::Container;
@@ -115,7 +115,7 @@ fn page(
     let parsed = dom::parse(&text.text);
     let head = head::read(&parsed.document);
     let plan = page::plan(&parsed, &head);
-    let unprinted = site::unprinted_title(&parsed.document, &plan, &head);
+    let unprinted = title::unprinted(&parsed.document, &plan, &head);
     let resources = |address: &str| {
         let target = path::resolve(path, address)?;
         container.read(&target.path).map(|entry| entry.bytes)
