@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dom_query::{Document, NodeId};
+use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
 use super::dom;
@@ -31,7 +31,15 @@ pub(super) fn kept(document: &Document) -> Option<HashSet<NodeId>> {
         return None;
     }
     for (index, &id) in elements.iter().enumerate() {
-        dom_query::NodeRef::new(id, &marked.tree).set_attr(&format!("{MARK}{index}"), "");
+        let node = NodeRef::new(id, &marked.tree);
+        // A name that cannot be written as it was read would hide the mark behind it.
+        let odd = |name: &str| {
+            name.contains(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))
+        };
+        for attribute in node.attrs().iter().filter(|attribute| odd(&attribute.name.local)) {
+            node.remove_attr(&attribute.name.local);
+        }
+        node.set_attr(&format!("{MARK}{index}"), "");
     }
     // It compares scores and cuts strings without a guard; a page that breaks it is read without.
     let article = catch_unwind(AssertUnwindSafe(|| {

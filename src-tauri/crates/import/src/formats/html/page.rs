@@ -1,9 +1,11 @@
 //! A file that is a page.
 
 use encoding_rs::Encoding;
-use flyleaf_model::Format;
+use flyleaf_model::{Block, Format, Run};
 
-use super::{dom, head, site, write};
+use super::head::{self, Head};
+use super::walk::Plan;
+use super::{dom, site, write};
 use crate::flow::{Builder, Flow};
 use crate::formats::Input;
 use crate::formats::mail::charset;
@@ -19,25 +21,33 @@ pub(in crate::formats) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     if let Some((code, details)) = text.finding {
         builder.finding(code, details);
     }
-    page(&mut builder, &text.text);
+    let page = dom::parse(&text.text);
+    let head = head::read(&page.document);
+    declare(&mut builder, &head);
+    let plan = plan(&page, &head);
+    if let Some(title) = site::unprinted_title(&page.document, &plan, &head) {
+        builder.push(Block::Heading { level: 1, runs: vec![Run::plain(title)] });
+    }
+    write(&mut builder, &page, &head, &plan, &|_| None);
     Ok(builder.finish())
 }
 
-/// Reads a page into a builder: the article or the articles, and what stands around them.
-fn page(builder: &mut Builder, html: &str) {
-    let page = dom::parse(html);
-    let head = head::read(&page.document);
+/// What on a page stands where.
+pub(super) fn plan(page: &dom::Page, head: &Head) -> Plan {
+    site::plan(&page.document, head.title.as_deref().or(head.headline.as_deref()))
+}
+
+/// Declares what a page says of itself.
+pub(super) fn declare(builder: &mut Builder, head: &Head) {
     let declared = builder.declared();
     declared.title = head.headline.clone().or_else(|| head.title.clone());
     declared.authors.extend(head.author.clone());
     declared.date = head.date.clone();
     declared.languages.extend(head.language.clone());
-    let plan = site::plan(&page.document, head.title.as_deref().or(head.headline.as_deref()));
-    write(builder, &page, &head, &plan, &|_| None);
 }
 
 /// A page's characters: a byte order mark first, then what the page declares where its bytes fit, then a guess.
-fn decoded(bytes: &[u8]) -> Result<charset::Text, Error> {
+pub(super) fn decoded(bytes: &[u8]) -> Result<charset::Text, Error> {
     if Encoding::for_bom(bytes).is_some() {
         let decoded = decode::decode(bytes)?;
         return Ok(charset::Text { text: decoded.text, encoding: decoded.encoding, finding: None });

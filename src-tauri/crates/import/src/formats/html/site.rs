@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use dom_query::{Document, NodeId, NodeRef};
 use regex::Regex;
 
+use super::head::Head;
 use super::visible::{self, Visibility};
 use super::walk::{Place, Plan};
 use super::{article, dom, style};
@@ -20,6 +21,10 @@ use crate::flow::{Part, PartKind, Shape};
 const ARTICLE: usize = 140;
 /// Characters of prose that may be an article's own though a reader's view leaves it out.
 const PROSE: usize = 200;
+/// Lines at the beginning of a page in which its title may be printed.
+const FIRST_LINES: usize = 8;
+/// The part of a page, one in so many, that its article is at least.
+const LEAST_SHARE: usize = 20;
 /// The most characters of a line above the article that may say which issue it is.
 const FRONT_LINE: usize = 120;
 
@@ -55,7 +60,6 @@ struct Weight {
     text: usize,
     linked: usize,
     links: usize,
-    kept: bool,
 }
 
 impl Weight {
@@ -81,10 +85,48 @@ pub(super) fn plan(document: &Document, title: Option<&str>) -> Plan {
         return plan;
     }
     match article::kept(document) {
-        Some(kept) => site.set_aside(&kept, &mut plan),
-        None => site.set_aside_landmarks(&within, &mut plan),
+        Some(kept) if site.set_aside(&kept, &mut plan) => {}
+        _ => site.set_aside_landmarks(&within, &mut plan),
     }
     plan
+}
+
+/// The title of a page that only its window shows: it stands over no text and in none of the first lines.
+pub(super) fn unprinted_title(document: &Document, plan: &Plan, head: &Head) -> Option<String> {
+    let title = head.headline.as_ref().or(head.title.as_ref())?;
+    let folded = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let names: Vec<String> =
+        [&head.title, &head.headline].into_iter().flatten().map(|name| folded(name)).collect();
+    let printed = |text: &str| {
+        let text = folded(text);
+        text.chars().count() >= 3
+            && names.iter().any(|name| name.contains(&text) || text.contains(name.as_str()))
+    };
+    let (mut lines, mut found) = (0, names.iter().any(String::is_empty));
+    collect(document.root(), &mut |node| {
+        if found || matches!(plan.get(&node.id), Some(Place::Aside(_))) {
+            return Step::Over;
+        }
+        let name = dom::name(node);
+        let heading = matches!(name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        let leaf = heading
+            || name == "pre"
+            || !node.children_it(false).any(|child| style::is_block(&child, &dom::name(&child)));
+        if !leaf {
+            return Step::Into;
+        }
+        let text = node.text();
+        if !text.trim().is_empty() {
+            lines += 1;
+            let first = text.trim().lines().next().unwrap_or_default();
+            found = name == "h1"
+                || (heading || lines <= FIRST_LINES) && (printed(&text) || printed(first));
+        }
+        Step::Over
+    });
+    (!found && lines > 0).then(|| title.clone())
 }
 
 struct Site<'a> {
@@ -158,10 +200,8 @@ impl<'a> Site<'a> {
             if articles.contains(&node.id) {
                 return Step::Over;
             }
-            let holds = |id: NodeId| {
-                node.ancestors_it(None).all(|outer| outer.id != id) && !has_within(node, id)
-            };
-            let outside = scoped && node.id != scope.id && holds(scope.id);
+            let outside =
+                scoped && !dom::is_within(node, scope.id) && !dom::is_within(&scope, node.id);
             if self.weight(node).text > 0
                 && (is_landmark(node, self.weight(node))
                     || outside && style::is_block(node, &dom::name(node)))
@@ -176,8 +216,8 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Sets aside what a reader's view leaves out.
-    fn set_aside(&self, kept: &HashSet<NodeId>, plan: &mut Plan) {
+    /// Sets aside what a reader's view leaves out; not where that would be nearly everything.
+    fn set_aside(&self, kept: &HashSet<NodeId>, plan: &mut Plan) -> bool {
         let mut holding: HashSet<NodeId> = kept.clone();
         for &id in kept {
             for outer in self.node(id).ancestors_it(None) {
@@ -189,14 +229,24 @@ impl<'a> Site<'a> {
         let total: usize = self.document.body().map_or(0, |body| self.weight(&body).text);
         let mut left: Vec<NodeId> = Vec::new();
         let mut begun = false;
+        let titled = self.title_heading().map(|heading| heading.id);
         collect(self.document.root(), &mut |node| {
             let name = dom::name(node);
-            if holding.contains(&node.id) || matches!(name.as_str(), "html" | "body") {
+            let asks_for_scripts = name == "noscript" && is_around(node);
+            if !asks_for_scripts && holding.contains(&node.id)
+                || matches!(name.as_str(), "html" | "body")
+            {
                 begun |= kept.contains(&node.id);
                 return Step::Into;
             }
-            if self.weight(node).text == 0 {
+            let weight = self.weight(node);
+            if weight.text == 0 || Some(node.id) == titled {
                 return Step::Over;
+            }
+            let holds_title = titled
+                .is_some_and(|title| dom::is_within(&NodeRef::new(title, node.tree), node.id));
+            if !begun && holds_title {
+                return Step::Into;
             }
             // Within a line nothing is parted from the line.
             let inline = !style::is_block(node, &name) && !name.starts_with('h');
@@ -212,6 +262,9 @@ impl<'a> Site<'a> {
         let left_text =
             |ids: &[NodeId]| ids.iter().map(|&id| self.weight(&self.node(id)).text).sum::<usize>();
         let article = total.saturating_sub(left_text(&left));
+        if article * LEAST_SHARE < total {
+            return false;
+        }
         let prose: Vec<NodeId> =
             left.iter().copied().filter(|&id| self.is_prose(&self.node(id))).collect();
         // A page that is mostly prose of the same kind as what is kept holds several articles.
@@ -221,6 +274,7 @@ impl<'a> Site<'a> {
                 plan.insert(id, Place::Aside(self.shape(&self.node(id))));
             }
         }
+        true
     }
 
     /// Whether an element holds running text that no mark of it says is not the page's own.
@@ -232,28 +286,37 @@ impl<'a> Site<'a> {
             && !node.ancestors_it(None).any(|outer| is_around(&outer))
     }
 
+    /// The first heading that prints the page's title.
+    fn title_heading(&self) -> Option<NodeRef<'a>> {
+        let is_heading = |node: &NodeRef<'_>| {
+            matches!(dom::name(node).as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+        };
+        let mut headings = self.document.root().descendants().into_iter().filter(is_heading);
+        headings.find(|heading| self.is_title(&crate::lines::squeezed(&heading.text())))
+    }
+
+    /// Whether a text is the page's title, or the part of it that is not the site's.
+    fn is_title(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let own = |title: &str| {
+            let title = title.to_lowercase();
+            text.chars().count() * 3 >= title.chars().count()
+                && (title.contains(&text) || text.contains(&title))
+        };
+        self.title.is_some_and(own)
+    }
+
     /// Whether an element above the article may say what the article or the issue is.
     fn may_be_front(&self, node: &NodeRef<'_>) -> bool {
         let weight = self.weight(node);
-        if weight.text > FRONT_LINE
-            || is_around(node)
-            || node.ancestors_it(None).any(|outer| is_around(&outer))
-        {
+        let around = || node.ancestors_it(None).any(|outer| is_around(&outer));
+        if weight.text > FRONT_LINE || is_around(node) || around() {
             return false;
         }
         let text = crate::lines::squeezed(&node.text());
-        let is_title = |title: &str| {
-            let (title, text) = (title.to_lowercase(), text.to_lowercase());
-            text.chars().count() >= 3 && (title.contains(&text) || text.contains(&title))
-        };
-        if self.title.is_some_and(is_title) {
-            return true;
-        }
-        let headed = matches!(dom::name(node).as_str(), "h1") && weight.links == 0;
-        headed
-            || !weight.is_links()
-                && text.chars().any(|c| c.is_numeric())
-                && text.chars().any(char::is_alphabetic)
+        let headed = dom::name(node) == "h1" && weight.links == 0;
+        let numbered = text.chars().any(char::is_numeric) && text.chars().any(char::is_alphabetic);
+        self.is_title(&text) || headed || numbered && !weight.is_links()
     }
 
     /// What an element is that is set aside.
@@ -298,6 +361,7 @@ fn is_around(node: &NodeRef<'_>) -> bool {
             ],
         )
         || AROUND.is_match(&named(node))
+        || name == "noscript" && node.text().to_lowercase().contains("javascript")
 }
 
 /// Whether an element says itself that it is not the content of the page.
@@ -310,6 +374,7 @@ fn is_landmark(node: &NodeRef<'_>, weight: Weight) -> bool {
     };
     match name.as_str() {
         "nav" => true,
+        "noscript" => is_around(node),
         "footer" => !in_section(),
         "aside" => !in_section() && !dom::has(node, "epub:type") && !dom::has(node, "role"),
         "header" => !in_section() && weight.is_links(),
@@ -346,10 +411,6 @@ fn collect(root: NodeRef<'_>, step: &mut dyn FnMut(&NodeRef<'_>) -> Step) {
     dom::visit(root, &mut Collect(step));
 }
 
-fn has_within(node: &NodeRef<'_>, id: NodeId) -> bool {
-    NodeRef::new(id, node.tree).ancestors_it(None).any(|outer| outer.id == node.id)
-}
-
 struct Measure {
     weights: HashMap<NodeId, Weight>,
     open: Vec<Weight>,
@@ -369,8 +430,16 @@ impl dom::Visitor for Measure {
             }
             return false;
         }
-        self.open.push(Weight::default());
         let name = dom::name(node);
+        // What an image says is read as its text.
+        let alt = if name == "img" {
+            dom::attribute(node, "alt").unwrap_or_default()
+        } else {
+            String::new()
+        };
+        let text = alt.chars().filter(|&c| !crate::lines::is_blank(c)).count();
+        let linked = if self.linked > 0 { text } else { 0 };
+        self.open.push(Weight { text, linked, links: 0 });
         self.linked += usize::from(name == "a");
         // Signs of a page of a site: what a document alone does not have.
         self.landmarks |= matches!(

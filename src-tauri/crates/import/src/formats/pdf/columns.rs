@@ -24,42 +24,48 @@ const WIDE: f32 = 1.3;
 /// Words of a cell, on average, up to which lines that stand in rows are a table.
 const CELL_WORDS: f32 = 2.6;
 
+/// The share of a row between its ends that text fills at least.
+const FULL: f32 = 0.6;
+
 /// Lines that stand below each other, in the order in which they are read.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Column {
     /// Each what stands side by side on one base line.
     pub(super) rows: Vec<Vec<Stretch>>,
+    /// The right edge of the columns that its lines stand across, where they do.
+    pub(super) across: Option<f32>,
 }
 
 /// The columns of a page in the order in which they are read.
 pub(super) fn columns(stretches: Vec<Stretch>) -> Vec<Column> {
     let mut columns = Vec::new();
-    read(stretches, 0, &mut columns);
+    read(stretches, 0, None, &mut columns);
     columns
 }
 
-fn read(mut region: Vec<Stretch>, depth: usize, columns: &mut Vec<Column>) {
+fn read(mut region: Vec<Stretch>, depth: usize, across: Option<f32>, columns: &mut Vec<Column>) {
     if region.is_empty() {
         return;
     }
     region.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.start.total_cmp(&b.start)));
     let gutter = if depth < MOST_NESTED { gutter(&region) } else { None };
     let Some(gutter) = gutter else {
-        columns.push(Column { rows: rows(region) });
+        columns.push(Column { rows: rows(region), across });
         return;
     };
+    let end = region.iter().map(|line| line.end).fold(f32::NEG_INFINITY, f32::max);
     let mut spanning: Vec<Stretch> = Vec::new();
     for slice in slices(region, gutter) {
         match slice {
             Slice::Columns(left, right) => {
-                read(std::mem::take(&mut spanning), depth + 1, columns);
-                read(left, depth + 1, columns);
-                read(right, depth + 1, columns);
+                read(std::mem::take(&mut spanning), depth + 1, Some(end), columns);
+                read(left, depth + 1, None, columns);
+                read(right, depth + 1, None, columns);
             }
             Slice::Spanning(lines) => spanning.extend(lines),
         }
     }
-    read(spanning, depth + 1, columns);
+    read(spanning, depth + 1, Some(end), columns);
 }
 
 /// Lines in rows: those on one base line side by side.
@@ -237,10 +243,28 @@ fn is_table(left: &[&Stretch], right: &[&Stretch]) -> bool {
             many.get(from).is_some_and(|other| other.base < line.base + line.size * 0.15)
         })
         .count();
-    let words = |side: &[&Stretch]| {
-        side.iter().map(|line| weight(line)).sum::<f32>() / side.len().max(1) as f32
-    };
-    in_line * 10 >= few.len() * 8 && words(left).min(words(right)) < CELL_WORDS
+    in_line * 10 >= few.len() * 8 && [left, right].into_iter().any(is_cells)
+}
+
+/// Whether lines are short, or more white stands between their parts than justified text opens.
+fn is_cells(side: &[&Stretch]) -> bool {
+    let (mut rows, mut words, mut ink, mut extent) = (0, 0.0, 0.0, 0.0);
+    let mut from = 0;
+    for at in 1..=side.len() {
+        let same = side.get(at).is_some_and(|line| line.base - side[from].base < line.size * 0.3);
+        if same {
+            continue;
+        }
+        let row = &side[from..at];
+        let start = row.iter().map(|line| line.start).fold(f32::INFINITY, f32::min);
+        let end = row.iter().map(|line| line.end).fold(f32::NEG_INFINITY, f32::max);
+        rows += 1;
+        extent += end - start;
+        ink += row.iter().map(|line| line.end - line.start).sum::<f32>();
+        words += row.iter().map(|line| weight(line)).sum::<f32>();
+        from = at;
+    }
+    words < CELL_WORDS * rows as f32 || ink < FULL * extent
 }
 
 /// Words of a line; one that is written without spaces counts its characters by threes.

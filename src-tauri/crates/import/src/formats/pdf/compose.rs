@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use flyleaf_model::{Block, FindingCode, Mark, Run};
 
 use super::fonts::Looks;
-use super::hyphens::{Hyphen, Vocabulary};
+use super::hyphens::{HYPHENS, Hyphen, Vocabulary};
 use super::notes::Note;
 use super::paragraphs::{Join, Kind, Passage};
 use super::setting::{Line, Setting};
@@ -167,7 +167,7 @@ impl Composer<'_> {
         }
         let (text, following) = (line.text(), next.text());
         let wide = |c: Option<char>| c.is_some_and(lines::is_wide);
-        if let Some(head) = text.strip_suffix(['-', '‐', '\u{ad}']) {
+        if let Some(head) = text.strip_suffix(HYPHENS) {
             let soft = text.ends_with('\u{ad}');
             if soft || self.vocabulary.hyphen(head, &following) == Hyphen::Goes {
                 if head.ends_with(char::is_alphabetic) {

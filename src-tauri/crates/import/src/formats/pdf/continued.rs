@@ -3,6 +3,7 @@
 //! A paragraph goes on where its last line is full and ends no sentence, or where what follows begins in lower case.
 //! Furniture, tables, photographs and notes at the foot of the page may stand between.
 
+use super::hyphens::HYPHENS;
 use super::paragraphs::{self, Join, Kind, Passage};
 use super::setting::Setting;
 use crate::lines;
@@ -50,7 +51,7 @@ fn goes_on(before: &Passage, after: &Passage, indents: bool) -> bool {
     let starts = first.text().chars().next();
     let lower = starts.is_some_and(char::is_lowercase);
     let full = !last.is_short_before(first);
-    if text.ends_with(['-', '\u{ad}', '‐']) {
+    if text.ends_with(HYPHENS) {
         return true;
     }
     if paragraphs::ends_sentence(last) {

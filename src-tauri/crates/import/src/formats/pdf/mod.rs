@@ -150,7 +150,7 @@ fn passages(
 /// Furniture, row by row.
 fn furniture_passages(stretches: Vec<Stretch>, page: usize, looks: &fonts::Looks) -> Vec<Passage> {
     let rows = columns::rows(stretches);
-    let lines = setting::lines(columns::Column { rows }, looks);
+    let lines = setting::lines(columns::Column { rows, across: None }, looks);
     lines.into_iter().map(|line| Passage::new(Kind::Furniture, page, vec![line])).collect()
 }
 
@@ -184,16 +184,20 @@ fn with_photographs(
 
 /// What the file says of itself, and what a reader should know of the reading.
 fn declare(document: &Document, places: &Places, builder: &mut Builder) {
-    for entry in &document.outline {
+    // An entry that stands alone at the top, over all others, names the document.
+    let top = document.outline.iter().filter(|entry| entry.level == 0).count();
+    let lift = u8::from(top == 1 && document.outline.len() > 1 && document.outline[0].level == 0);
+    for entry in document.outline.iter().skip(usize::from(lift)) {
         let target = entry.target.and_then(|(page, down)| {
             let on_page = places.iter().filter(|place| place.0 == page);
             let below = on_page.clone().find(|place| place.1 >= down - 2.0);
             below.or_else(|| on_page.last()).map(|place| place.2)
         });
-        builder.contents_entry(&entry.title, entry.level, target);
+        builder.contents_entry(&entry.title, entry.level - lift, target);
     }
     let declared = builder.declared();
-    declared.title = document.title.clone();
+    let over = document.outline.first().filter(|_| lift > 0).map(|entry| entry.title.clone());
+    declared.title = document.title.clone().or(over);
     declared.authors = document.author.iter().cloned().collect();
     declared.languages = document.language.iter().cloned().collect();
     let blank: Vec<usize> = (1..)

@@ -13,6 +13,10 @@ const SAME_LINE: f32 = 1.6;
 const LEAST_LINES: usize = 4;
 /// How far under the widest line others must end, in ems, for it to be no exception.
 const RAGGED: f32 = 6.0;
+/// One line in so many ends at the right edge where lines are justified.
+const JUSTIFIED: usize = 3;
+/// How far lines that end at one edge may differ, in ems.
+const FLUSH: f32 = 0.1;
 /// Points that the left edges of like columns may differ.
 const SAME_EDGE: f32 = 4.0;
 
@@ -106,7 +110,7 @@ pub(super) fn lines(column: Column, looks: &Looks) -> Vec<Line> {
             }
         })
         .collect();
-    let right = right_edge(&lines);
+    let right = column.across.unwrap_or_else(|| right_edge(&lines));
     lines.iter_mut().for_each(|line| line.right = right.max(line.end));
     lines
 }
@@ -127,16 +131,22 @@ fn cells(row: Vec<Stretch>) -> Vec<Stretch> {
     cells
 }
 
-/// Where the lines of a column would end if they were full: the end of the longest that is no exception.
+/// Where the lines of a column would end if they were full: where many end, else where the longest ends that is no
+/// exception.
 fn right_edge(lines: &[Line]) -> f32 {
     let mut ends: Vec<f32> = lines.iter().map(|line| line.end).collect();
     ends.sort_unstable_by(|a, b| b.total_cmp(a));
-    let em = lines.iter().map(|line| line.size).fold(0.0, f32::max);
-    let usual = ends.windows(2).find(|pair| pair[0] - pair[1] < RAGGED * em).map(|pair| pair[0]);
-    match usual {
-        Some(usual) if lines.len() >= LEAST_LINES => usual,
-        _ => ends.first().copied().unwrap_or(0.0),
+    let longest = ends.first().copied().unwrap_or(0.0);
+    if lines.len() < LEAST_LINES {
+        return longest;
     }
+    let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
+    sizes.sort_unstable_by(f32::total_cmp);
+    let em = sizes[sizes.len() / 2];
+    let alike = |end: f32| ends.iter().filter(|other| (end - **other).abs() < FLUSH * em).count();
+    let common = ends.iter().copied().find(|&end| alike(end) * JUSTIFIED >= ends.len());
+    let usual = || ends.windows(2).find(|pair| pair[0] - pair[1] < RAGGED * em).map(|pair| pair[0]);
+    common.filter(|_| lines.len() >= 2 * LEAST_LINES).or_else(usual).unwrap_or(longest)
 }
 
 /// Lets columns of few lines be as wide as others that begin at the same edge.

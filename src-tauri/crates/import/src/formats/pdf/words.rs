@@ -13,6 +13,10 @@ use crate::lines;
 const SPACE: f32 = 0.15;
 /// The same where a character stands at either side that is written without spaces: justified lines open such gaps.
 const WIDE_SPACE: f32 = 0.6;
+/// The width over which a space that the file draws is one.
+const TAKEN_BACK: f32 = 0.06;
+/// How far an accent may be from its letter's place, in ems, to be drawn over it.
+const OVER: f32 = 0.12;
 /// How far a character may be set back over the one before it.
 const KERN: f32 = 0.35;
 /// How far apart base lines of one word may lie.
@@ -80,9 +84,11 @@ impl Word {
         let wide = |c: Option<char>| c.is_some_and(lines::is_wide);
         if wide(self.text.chars().next_back()) || wide(next.text.chars().next()) {
             let both = wide(self.text.chars().next_back()) && wide(next.text.chars().next());
-            return gap > WIDE_SPACE || (next.spaced && (!both || gap > SPACE));
+            let drawn = next.spaced && gap > if both { SPACE } else { TAKEN_BACK };
+            return gap > WIDE_SPACE || drawn;
         }
-        next.spaced || gap > SPACE
+        // A space that is drawn and then taken back is none.
+        (next.spaced && gap > TAKEN_BACK) || gap > SPACE
     }
 }
 
@@ -95,8 +101,9 @@ pub(super) fn words(characters: &[Character]) -> Vec<Word> {
             spaced = true;
             continue;
         }
-        match words.last_mut() {
-            Some(word) if !spaced && continues(word, character) => {
+        match words.last_mut().filter(|_| !spaced) {
+            Some(word) if is_accented(word, character) => accent(word, character),
+            Some(word) if continues(word, character) => {
                 word.text.push(character.character);
                 word.end = word.end.max(character.end);
             }
@@ -105,6 +112,63 @@ pub(super) fn words(characters: &[Character]) -> Vec<Word> {
         spaced = false;
     }
     words
+}
+
+/// Whether an accent and a letter are drawn over each other, in either order, as old typesetting programs do.
+fn is_accented(word: &Word, character: &Character) -> bool {
+    let em = word.size.max(0.1);
+    let gap = (character.start - word.end) / em;
+    let near = gap < -OVER && gap > -1.2 && (character.base - word.base).abs() < em * 0.4;
+    near && word
+        .text
+        .chars()
+        .next_back()
+        .is_some_and(|last| over(last, character.character).is_some())
+}
+
+/// Puts the last letter or accent of a word and what is drawn over it together.
+fn accent(word: &mut Word, character: &Character) {
+    if let Some(composed) = word.text.pop().and_then(|last| over(last, character.character)) {
+        word.text.push(composed);
+        word.end = word.end.max(character.end);
+    }
+}
+
+fn over(first: char, second: char) -> Option<char> {
+    match (combining(first), combining(second)) {
+        (Some(accent), None) => compose(second, accent),
+        (None, Some(accent)) => compose(first, accent),
+        _ => None,
+    }
+}
+
+fn compose(letter: char, accent: char) -> Option<char> {
+    let letter = match letter {
+        'ı' => 'i',
+        'ȷ' => 'j',
+        other => other,
+    };
+    unicode_normalization::char::compose(letter, accent)
+}
+
+/// The accent that stands over or under a letter, for one that stands alone.
+fn combining(accent: char) -> Option<char> {
+    Some(match accent {
+        '`' => '\u{300}',
+        '´' => '\u{301}',
+        'ˆ' => '\u{302}',
+        '˜' => '\u{303}',
+        '¯' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '˚' => '\u{30a}',
+        '˝' => '\u{30b}',
+        'ˇ' => '\u{30c}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        _ => return None,
+    })
 }
 
 fn continues(word: &Word, character: &Character) -> bool {
@@ -157,6 +221,12 @@ mod tests {
         let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(texts, ["the", "lamp", "is", "lit"]);
         assert!(words[0].parted_from(&words[1]) && words[2].parted_from(&words[3]));
+    }
+
+    #[test]
+    fn accents_drawn_over_letters_are_theirs() {
+        let words = words(&drawn("na¨ıve", &[(3, -4.0)]));
+        assert_eq!(words[0].text, "naïve");
     }
 
     #[test]
