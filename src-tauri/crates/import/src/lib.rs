@@ -69,6 +69,15 @@ pub enum Error {
         /// The format's usual name.
         format: &'static str,
     },
+    /// Pages without text to them, as of a scan.
+    #[error("the file has no text layer: nothing can be read on its {pages} pages")]
+    NoTextLayer {
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// A file that only opens with a password.
+    #[error("the file is encrypted and opens only with its password")]
+    PasswordNeeded,
 }
 
 /// Recognises one file.

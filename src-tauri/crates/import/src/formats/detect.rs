@@ -2,23 +2,26 @@
 
 use flyleaf_model::Format;
 
-use super::{Input, archive, feed, mail, odt, rtf};
+use super::{Input, archive, feed, html, mail, odt, pdf, rtf};
 use crate::{Error, decode};
 
 /// The format of a file, or that it is of a format that is no issue.
 pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
-    if rtf::is_rich_text(input.bytes) {
-        return Ok(Format::Rtf);
-    }
-    if odt::is_flat_document(input.bytes) {
-        return Ok(Format::Odt);
+    if pdf::is(input.bytes) {
+        return Ok(Format::Pdf);
     }
     // Feeds come in UTF-32, which no other text does.
     if let Some(format) = feed::format(input.bytes) {
         return Ok(format);
     }
+    if rtf::is_rich_text(input.bytes) {
+        return Ok(Format::Rtf);
+    }
     if archive::is_archive(input.bytes) {
         return archive::format(input.bytes);
+    }
+    if odt::is_flat_document(input.bytes) {
+        return Ok(Format::Odt);
     }
     decode::refuse_known(input.bytes)?;
     if mail::is_mailbox(input.bytes) {
@@ -27,25 +30,13 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
     if mail::is_message(input.bytes, input.ending().as_deref()) {
         return Ok(Format::Eml);
     }
-    Ok(Format::Text)
-}
-
-/// A format's usual name.
-pub(super) fn name(format: Format) -> &'static str {
-    match format {
-        Format::Text => "plain text",
-        Format::Html => "HTML",
-        Format::Markdown => "Markdown",
-        Format::Docx => "DOCX",
-        Format::Odt => "ODT",
-        Format::Rtf => "RTF",
-        Format::Epub => "EPUB",
-        Format::Pdf => "PDF",
-        Format::Eml => "mail",
-        Format::Mbox => "mailbox",
-        Format::Rss => "RSS",
-        Format::Atom => "Atom",
-        Format::JsonFeed => "JSON Feed",
-        Format::Zip => "ZIP",
+    let ending = input.ending();
+    // Markdown may begin with anything, HTML included.
+    if matches!(ending.as_deref(), Some("md" | "markdown" | "mdown" | "mkd" | "mkdn")) {
+        return Ok(Format::Markdown);
     }
+    if html::is_page(input.bytes, ending.as_deref()) {
+        return Ok(Format::Html);
+    }
+    Ok(Format::Text)
 }

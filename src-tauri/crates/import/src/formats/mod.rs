@@ -12,14 +12,15 @@ mod feed;
 mod html;
 mod loose_xml;
 pub(crate) mod mail;
+mod markdown;
 mod odt;
 #[cfg(test)]
 mod pandoc;
 mod paragraphs;
+mod pdf;
 mod rtf;
 #[cfg(test)]
 mod shown;
-mod site;
 mod table;
 mod text;
 mod xml;
@@ -49,15 +50,17 @@ impl Input<'_> {
 /// Reads a file as what it is.
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
+        Format::Pdf => pdf::read(input),
         Format::Text => text::read(input),
+        Format::Epub => epub::read(input),
+        Format::Zip => archive::read(input),
+        Format::Html => html::read(input),
+        Format::Markdown => markdown::read(input),
+        Format::Eml => mail::read(input),
+        Format::Mbox => mail::read_mailbox(input),
+        format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
         Format::Docx => docx::read(input),
         Format::Odt => odt::read(input),
         Format::Rtf => rtf::read(input),
-        Format::Eml => mail::read(input),
-        Format::Mbox => mail::read_mailbox(input),
-        Format::Epub => epub::read(input),
-        Format::Zip => archive::read(input),
-        format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
-        format => Err(Error::Unsupported { format: detect::name(format) }),
     }
 }

@@ -8,7 +8,7 @@ mod files;
 use flyleaf_model::{Finding, FindingCode, Format, Span};
 
 use super::container::{Budget, Container, NotReadable};
-use super::{Input, detect, docx, epub, odt, site};
+use super::{Input, detect, docx, epub, html, odt};
 use crate::Error;
 use crate::flow::Flow;
 use files::{Holding, holding, is_junk, is_kept};
@@ -57,7 +57,7 @@ fn read_within(input: &Input<'_>, budget: Budget, may_hold_another: bool) -> Res
     let container = open(input.bytes, budget)?;
     let names: Vec<&str> = container.names().filter(|name| !is_junk(name)).collect();
     let mut flow = match holding(&names) {
-        Holding::Site(pages) => site::read(&container, &pages)?,
+        Holding::Site(pages) => html::read_site(&container, &pages)?,
         Holding::Document(name) => {
             let bytes = bytes_of(&container, name)?;
             let inner = Input { bytes: &bytes, name: Some(name) };
