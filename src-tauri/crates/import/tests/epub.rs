@@ -135,10 +135,8 @@ fn the_w3c_tests_are_read_in_the_order_of_their_spines() {
         let bytes = std::fs::read(set.join(fields[0])).unwrap();
         let reading = read(&bytes, Some(fields[0])).unwrap();
         files += 1;
-        // Until the recogniser takes what a package declares, the title is at least the first line.
         let title = squeezed(fields[1]);
-        let has_title = reading.issue.publication.title.as_ref() == Some(&title)
-            || reading.source.lines().next() == Some(&title);
+        let has_title = reading.issue.publication.title.as_ref() == Some(&title);
         titles += usize::from(has_title);
         languages +=
             usize::from(reading.issue.languages.first().is_some_and(|tag| tag == fields[2]));
@@ -156,6 +154,8 @@ fn the_w3c_tests_are_read_in_the_order_of_their_spines() {
         "epub-tests: {files} files, titles {titles}, first language {languages}, whole text in order {texts}, letters in order {found}/{wanted}"
     );
     assert_eq!(titles, files);
+    // The others are written in another language than their packages say.
+    assert!(languages * 100 >= files * 95);
     assert!(found * 1000 >= wanted * 995);
 }
 

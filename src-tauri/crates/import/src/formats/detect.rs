@@ -10,18 +10,18 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
     if pdf::is(input.bytes) {
         return Ok(Format::Pdf);
     }
+    if rtf::is_rich_text(input.bytes) {
+        return Ok(Format::Rtf);
+    }
+    if odt::is_flat_document(input.bytes) {
+        return Ok(Format::Odt);
+    }
     // Feeds come in UTF-32, which no other text does.
     if let Some(format) = feed::format(input.bytes) {
         return Ok(format);
     }
-    if rtf::is_rich_text(input.bytes) {
-        return Ok(Format::Rtf);
-    }
     if archive::is_archive(input.bytes) {
         return archive::format(input.bytes);
-    }
-    if odt::is_flat_document(input.bytes) {
-        return Ok(Format::Odt);
     }
     decode::refuse_known(input.bytes)?;
     if mail::is_mailbox(input.bytes) {
@@ -39,4 +39,24 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
         return Ok(Format::Html);
     }
     Ok(Format::Text)
+}
+
+/// A format's usual name.
+pub(super) fn name(format: Format) -> &'static str {
+    match format {
+        Format::Text => "plain text",
+        Format::Html => "HTML",
+        Format::Markdown => "Markdown",
+        Format::Docx => "DOCX",
+        Format::Odt => "ODT",
+        Format::Rtf => "RTF",
+        Format::Epub => "EPUB",
+        Format::Pdf => "PDF",
+        Format::Eml => "mail",
+        Format::Mbox => "mailbox",
+        Format::Rss => "RSS",
+        Format::Atom => "Atom",
+        Format::JsonFeed => "JSON Feed",
+        Format::Zip => "ZIP",
+    }
 }

@@ -50,17 +50,17 @@ impl Input<'_> {
 /// Reads a file as what it is.
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
-        Format::Pdf => pdf::read(input),
         Format::Text => text::read(input),
-        Format::Epub => epub::read(input),
-        Format::Zip => archive::read(input),
         Format::Html => html::read(input),
         Format::Markdown => markdown::read(input),
-        Format::Eml => mail::read(input),
-        Format::Mbox => mail::read_mailbox(input),
-        format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
         Format::Docx => docx::read(input),
         Format::Odt => odt::read(input),
         Format::Rtf => rtf::read(input),
+        Format::Epub => epub::read(input),
+        Format::Pdf => pdf::read(input),
+        Format::Eml => mail::read(input),
+        Format::Mbox => mail::read_mailbox(input),
+        format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
+        Format::Zip => archive::read(input),
     }
 }

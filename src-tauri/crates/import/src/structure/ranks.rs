@@ -6,6 +6,7 @@
 
 use super::front_line::{Fact, is_periodical};
 use super::headings::{Heading, Rank};
+use super::markup::Said;
 use super::page::Page;
 use super::{declared, number, publication};
 
@@ -31,18 +32,21 @@ pub(super) fn read(page: &Page<'_>, headings: &[Heading], listed: bool) -> Ranks
     let (Some(&top), Some(first)) = (looks.first(), headings.first()) else {
         return Ranks::default();
     };
-    if !matches!(top, Rank::Markup(_)) {
-        return Ranks { articles: recurring.or(Some(top)), title: None };
-    }
     // A page that names its subject and no issue is one article; its own title is the only highest heading that
     // nothing but short lines stand above.
-    if !listed && page.markup.is_page() && !names_issue(page, first, headings) {
-        let titled = first.look == top
+    let said = |heading: &Heading| page.markup.said(heading.line) != Said::Nothing;
+    let is_page = page.markup.is_page() && headings.iter().all(said);
+    if !listed && is_page && !names_issue(page, first, headings) {
+        let titled = matches!(top, Rank::Markup(_))
+            && first.look == top
             && recurring != Some(top)
             && !(0..first.line).any(|line| page.is_text(line) && page.is_prose(line));
         if titled || page.markup.declared().is_some_and(declared::names_subject) {
             return Ranks { articles: titled.then_some(top), title: None };
         }
+    }
+    if !matches!(top, Rank::Markup(_)) {
+        return Ranks { articles: recurring.or(Some(top)), title: None };
     }
     if recurring == Some(top) || first.look != top {
         return Ranks {
