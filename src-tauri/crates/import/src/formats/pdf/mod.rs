@@ -119,7 +119,8 @@ fn passages(
                 .collect(),
         );
     }
-    setting::widen(&mut columns);
+    let widths: Vec<f32> = document.pages.iter().map(|page| page.width).collect();
+    setting::widen(&mut columns, &widths);
     let setting = setting::measure(&columns, &document.looks);
     let mut passages: Vec<Passage> = Vec::new();
     let mut begins: Vec<bool> = Vec::new();
