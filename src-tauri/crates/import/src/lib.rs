@@ -15,8 +15,8 @@ mod structure;
 use flyleaf_model::Reading;
 
 use formats::Input;
-pub use formats::mail::messages as mailbox_messages;
 pub use formats::archive::{Entry, entries};
+pub use formats::mail::messages as mailbox_messages;
 
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -69,6 +69,15 @@ pub enum Error {
         /// The format's usual name.
         format: &'static str,
     },
+    /// Pages without text to them, as of a scan.
+    #[error("the file has no text layer: nothing can be read on its {pages} pages")]
+    NoTextLayer {
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// A file that only opens with a password.
+    #[error("the file is encrypted and opens only with its password")]
+    PasswordNeeded,
 }
 
 /// Recognises one file.

@@ -247,6 +247,8 @@ pub enum FindingCode {
     ImageUnreadable,
     /// Tracked changes were accepted: insertions are in the text, deletions are not; details: how many.
     ChangesAccepted,
+    /// Comments on the text, which are not part of it, were left out; details: how many.
+    CommentsLeftOut,
     /// Text that the file hides from its readers was left out; details: how many characters.
     HiddenTextLeftOut,
     /// The file says one encoding and is written in another; details: as declared, as read.

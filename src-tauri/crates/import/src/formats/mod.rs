@@ -6,13 +6,24 @@
 pub(crate) mod archive;
 mod container;
 mod detect;
+mod docx;
 mod epub;
 mod feed;
 mod html;
 mod loose_xml;
 pub(crate) mod mail;
-mod site;
+mod markdown;
+mod odt;
+#[cfg(test)]
+mod pandoc;
+mod paragraphs;
+mod pdf;
+mod rtf;
+#[cfg(test)]
+mod shown;
+mod table;
 mod text;
+mod xml;
 
 use flyleaf_model::Format;
 
@@ -40,11 +51,16 @@ impl Input<'_> {
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Text => text::read(input),
+        Format::Html => html::read(input),
+        Format::Markdown => markdown::read(input),
+        Format::Docx => docx::read(input),
+        Format::Odt => odt::read(input),
+        Format::Rtf => rtf::read(input),
+        Format::Epub => epub::read(input),
+        Format::Pdf => pdf::read(input),
         Format::Eml => mail::read(input),
         Format::Mbox => mail::read_mailbox(input),
-        Format::Epub => epub::read(input),
-        Format::Zip => archive::read(input),
         format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
-        format => Err(Error::Unsupported { format: detect::name(format) }),
+        Format::Zip => archive::read(input),
     }
 }

@@ -86,6 +86,16 @@ pub(super) fn complete(front: &mut Front, declared: &Declared) -> Option<String>
     declared.title.clone().filter(|_| of_issue.is_none())
 }
 
+/// Whether the file declares a title that names one subject rather than an issue.
+pub(super) fn names_subject(declared: &Declared) -> bool {
+    declared.publication.is_none()
+        && declared.number.is_none()
+        && declared.title.as_deref().is_some_and(|title| {
+            let named = named(title);
+            !named.of_issue && !is_periodical(title) && !named.rest.is_empty()
+        })
+}
+
 /// Gives an only article without a title the one that the file declares, and an only article its author.
 pub(super) fn name_only_article(
     articles: &mut [Article],

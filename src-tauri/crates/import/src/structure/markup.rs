@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use flyleaf_model::{Block, Mark, Span};
+use flyleaf_model::{Block, Format, Mark, Span};
 
 use super::page::Kind;
 use crate::flow::{Declared, Flow, Part, Shape, Style};
@@ -154,6 +154,12 @@ impl<'a> Markup<'a> {
             .map(|style| style.span.end.min(span.end) - style.span.start.max(span.start))
             .sum::<usize>()
             == span.len()
+    }
+
+    /// Whether the file is one page of a site or one document, which most often is one article and names it.
+    pub(super) fn is_page(&self) -> bool {
+        let format = self.flow.map(|flow| flow.format);
+        matches!(format, Some(Format::Html | Format::Markdown)) && self.parts().is_empty()
     }
 
     /// The divisions that the file makes.

@@ -103,6 +103,13 @@ pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
     findings.extend(plan.findings.iter().cloned());
 
     let mut articles = articles::build(&page, &plan, &candidates, &mut roles, &mut findings);
+    // What the issue itself is called heads the text that stands right below, before the first article with a title.
+    if let Some(first) = articles.first_mut()
+        && first.title.is_none()
+        && plan.starts.first().is_none_or(|start| page.span(start.line).start > first.span.start)
+    {
+        first.title = front.subtitle;
+    }
     declared::name_only_article(&mut articles, unused_title, &flow.declared);
     let entries = contents.map(|contents| {
         let linked = contents.entries.into_iter().zip(&plan.entry_articles);

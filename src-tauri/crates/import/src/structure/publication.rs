@@ -90,6 +90,7 @@ pub(super) fn take_title(
         return None;
     }
     let index = first_of_two(facts, index);
+    front.subtitle = subtitle(facts[index].text);
     let mut title = without_joint(&facts[index].rest).to_owned();
     // "NEWSLETTER" alone is the second half of a title set over two lines.
     if index > 0 && title.split_whitespace().count() == 1 && known {
@@ -117,6 +118,18 @@ pub(super) fn take_title(
     }
     front.publication.title = Some(lines::squeezed(&title));
     Some(index)
+}
+
+/// What a line says after a number and a colon or dash: "Harbour Letter No. 12: The storm".
+fn subtitle(text: &str) -> Option<String> {
+    let end = number::find(text).iter().map(|label| label.range.end).max()?;
+    let rest = text[end..].trim_start_matches([' ', '\u{3000}', ')', '）', ']', '】', '》']);
+    let name = rest.strip_prefix([':', '：', '-', '–', '—', '|', '｜', '·'])?;
+    let name = unbalanced(
+        name.trim_matches(|c: char| lines::is_blank(c) || matches!(c, '-' | '—' | '：')),
+    );
+    let worded = name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    (worded && date::find(name).is_none()).then(|| lines::squeezed(name))
 }
 
 /// Of a title printed in two scripts, one above the other, the upper one.

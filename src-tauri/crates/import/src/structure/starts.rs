@@ -170,6 +170,7 @@ fn follow_divisions(
         });
     }
     let Some(contents) = contents else { return };
+    let first = plan.starts.len();
     let pages = page.markup.parts();
     let mut within: Vec<Start> = Vec::new();
     for (index, hit) in contents.hits.iter().enumerate() {
@@ -194,7 +195,28 @@ fn follow_divisions(
             });
         }
     }
+    follow_order(contents, &mut plan.starts[..first]);
     plan.starts.extend(within);
+}
+
+/// Entries that name no division, between two that do: the divisions between those are theirs, if they are as many.
+fn follow_order(contents: &Contents, starts: &mut [Start]) {
+    let mut from = (0, 0);
+    for at in 0..=starts.len() {
+        let entry = match starts.get(at) {
+            Some(start) => start.entry,
+            None => Some(contents.entries.len()),
+        };
+        let Some(entry) = entry else { continue };
+        let unnamed = at - from.0;
+        let free = from.1..entry;
+        let fits = free.len() == unnamed
+            && contents.entries.get(free.clone()).is_some_and(|e| e.iter().all(|e| e.level == 0));
+        if fits {
+            starts[from.0..at].iter_mut().zip(free).for_each(|(start, e)| start.entry = Some(e));
+        }
+        from = (at + 1, entry + 1);
+    }
 }
 
 fn follow_looks(page: &Page<'_>, open: &[&Heading], ranks: Ranks, plan: &mut Plan) {
@@ -202,8 +224,17 @@ fn follow_looks(page: &Page<'_>, open: &[&Heading], ranks: Ranks, plan: &mut Pla
         open.iter().copied().partition(|heading| headings::is_colophon(page, heading));
     plan.colophons = about.iter().map(|heading| heading.line).collect();
     let Some(rank) = ranks.articles else { return };
+    // Headings by markup that stand above the first of them, over text of their own, begin articles as well.
+    let first = titled.iter().find(|heading| heading.look <= rank).map(|heading| heading.line);
+    let upper = titled
+        .iter()
+        .take_while(|heading| Some(heading.line) < first)
+        .map(|heading| heading.look)
+        .min()
+        .filter(|look| matches!(look, Rank::Markup(_)));
     for heading in titled {
-        if heading.look <= rank && Some(heading.line) != ranks.title {
+        let above = Some(heading.line) < first && Some(heading.look) == upper;
+        if (heading.look <= rank || above) && Some(heading.line) != ranks.title {
             let level = match heading.look {
                 Rank::Markup(level) => Some(level),
                 _ => None,

@@ -8,7 +8,7 @@ mod files;
 use flyleaf_model::{Finding, FindingCode, Format, Span};
 
 use super::container::{Budget, Container, NotReadable};
-use super::{Input, detect, epub, site};
+use super::{Input, detect, docx, epub, html, odt};
 use crate::Error;
 use crate::flow::Flow;
 use files::{Holding, holding, is_junk, is_kept};
@@ -31,14 +31,9 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 /// What an archive is: a document that comes as one, or just an archive.
 pub(super) fn format(bytes: &[u8]) -> Result<Format, Error> {
     let container = open(bytes, Budget::default())?;
-    let says = |name: &str, what: &str| {
-        container.read(name).is_some_and(|entry| entry.bytes.starts_with(what.as_bytes()))
-    };
-    let format = if container.contains("word/document.xml") {
+    let format = if docx::is_document(&container) {
         Format::Docx
-    } else if says("mimetype", "application/vnd.oasis.opendocument.text")
-        || (container.contains("content.xml") && container.contains("META-INF/manifest.xml"))
-    {
+    } else if odt::is_document(&container) {
         Format::Odt
     } else if epub::is_epub(&container) {
         Format::Epub
@@ -62,7 +57,7 @@ fn read_within(input: &Input<'_>, budget: Budget, may_hold_another: bool) -> Res
     let container = open(input.bytes, budget)?;
     let names: Vec<&str> = container.names().filter(|name| !is_junk(name)).collect();
     let mut flow = match holding(&names) {
-        Holding::Site(pages) => site::read(&container, &pages)?,
+        Holding::Site(pages) => html::read_site(&container, &pages)?,
         Holding::Document(name) => {
             let bytes = bytes_of(&container, name)?;
             let inner = Input { bytes: &bytes, name: Some(name) };

@@ -110,18 +110,24 @@ impl Document {
         }
     }
 
-    /// Pushes its blocks.
-    pub(super) fn push(&self, book: &Book<'_>, from: &str, builder: &mut Builder) {
+    /// Pushes its blocks; its anchors and where the blocks begin that they stand in.
+    pub(super) fn push(
+        &self,
+        book: &Book<'_>,
+        from: &str,
+        builder: &mut Builder,
+    ) -> Vec<(String, usize)> {
         let resource = |address: &str| {
             let target = path::resolve(from, address)?;
             let bytes = book.bytes(&target.path)?;
             Some(bytes.as_ref().clone())
         };
         match self {
-            Self::Html(text, _) => {
-                html::append(builder, text, &resource);
+            Self::Html(text, _) => html::append(builder, text, &resource).anchors,
+            Self::Svg(root) => {
+                push_svg(root, &resource, builder);
+                Vec::new()
             }
-            Self::Svg(root) => push_svg(root, &resource, builder),
         }
     }
 }

@@ -7,7 +7,7 @@
 mod document;
 mod navigation;
 mod package;
-mod path;
+pub(super) mod path;
 mod protection;
 
 use std::cell::RefCell;
@@ -21,6 +21,7 @@ use super::{Input, loose_xml as xml};
 use crate::Error;
 use crate::flow::{Builder, Flow, Part, PartKind};
 use package::Package;
+use path::Target;
 
 /// The most documents that are read; a spine may name one as often as it likes.
 const MOST_DOCUMENTS: usize = 10_000;
@@ -61,8 +62,8 @@ fn read_at_most(input: &Input<'_>, most: u64) -> Result<Flow, Error> {
     declare(&package, &mut builder);
     let contents = navigation::contents(&book, &package, &mut builder);
     let titles = navigation::titles(&contents);
-    // Where each document begins, the first time that the spine names it.
-    let mut begins: HashMap<String, usize> = HashMap::new();
+    // Where each document and each place in it begins, the first time that the spine names it.
+    let mut begins: HashMap<Target, usize> = HashMap::new();
     for (place, &item) in package.spine.iter().enumerate() {
         if place >= MOST_DOCUMENTS || builder.place() as u64 > most {
             let left_out = format!("{} documents", package.spine.len() - place);
@@ -72,18 +73,24 @@ fn read_at_most(input: &Input<'_>, most: u64) -> Result<Flow, Error> {
         let Some((path, document)) = document::open(&book, &package, item, &mut builder) else {
             continue;
         };
-        begins.entry(path.clone()).or_insert(builder.place());
+        begins.entry(Target::of(&path, None)).or_insert(builder.place());
         builder.begin_part(Part {
             kind: PartKind::Page,
             title: titles.get(path.as_str()).map(|title| (*title).to_owned()),
             language: document.language(),
             ..Part::default()
         });
-        document.push(&book, &path, &mut builder);
+        for (anchor, place) in document.push(&book, &path, &mut builder) {
+            begins.entry(Target::of(&path, Some(anchor))).or_insert(place);
+        }
         builder.end_part();
     }
     for entry in &contents {
-        let target = entry.path.as_ref().and_then(|path| begins.get(path)).copied();
+        let target = entry.target.as_ref().and_then(|target| {
+            begins.get(target).or_else(|| begins.get(&Target::of(&target.path, None)))
+        });
+        // After the last block there is nothing to lead to.
+        let target = target.copied().filter(|&place| place < builder.place());
         builder.contents_entry(&entry.title, entry.level, target);
     }
     if let Some(cover) = &package.cover

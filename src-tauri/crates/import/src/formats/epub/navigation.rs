@@ -6,7 +6,7 @@ use flyleaf_model::FindingCode;
 
 use super::Book;
 use super::package::Package;
-use super::path;
+use super::path::{self, Target};
 use crate::flow::Builder;
 use crate::formats::loose_xml::{Document, Element};
 use crate::lines::squeezed;
@@ -19,10 +19,8 @@ const MOST_ENTRIES: usize = 10_000;
 pub(super) struct Entry {
     pub(super) title: String,
     pub(super) level: u8,
-    /// The document it leads to, where it leads to one.
-    pub(super) path: Option<String>,
-    /// The id in that document.
-    pub(super) fragment: Option<String>,
+    /// Where it leads to.
+    pub(super) target: Option<Target>,
 }
 
 /// The contents; of the NCX where the navigation document has none.
@@ -53,11 +51,13 @@ pub(super) fn contents(book: &Book<'_>, package: &Package, builder: &mut Builder
 pub(super) fn titles(contents: &[Entry]) -> HashMap<&str, &str> {
     let mut found: HashMap<&str, (&Entry, usize)> = HashMap::new();
     for entry in contents {
-        if let Some(path) = entry.path.as_deref() {
-            found.entry(path).or_insert((entry, 0)).1 += 1;
+        if let Some(target) = &entry.target {
+            found.entry(&target.path).or_insert((entry, 0)).1 += 1;
         }
     }
-    found.retain(|_, (first, entries)| first.fragment.is_none() || *entries == 1);
+    let to_beginning =
+        |entry: &Entry| entry.target.as_ref().is_some_and(|target| target.fragment.is_none());
+    found.retain(|_, (first, entries)| *entries == 1 || to_beginning(first));
     found.into_iter().map(|(path, (first, _))| (path, first.title.as_str())).collect()
 }
 
@@ -98,8 +98,7 @@ fn push(list: &Element, from: &str, level: u8, entries: &mut Vec<Entry>) {
         let target = address.and_then(|address| path::resolve(from, address));
         let title = label.map(title).unwrap_or_default();
         if !title.is_empty() {
-            let (path, fragment) = target.map(|to| (to.path, to.fragment)).unzip();
-            entries.push(Entry { title, level, path, fragment: fragment.flatten() });
+            entries.push(Entry { title, level, target });
         }
         let below = level.saturating_add(1);
         if item.is("navPoint") {

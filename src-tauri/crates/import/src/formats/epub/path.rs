@@ -3,16 +3,22 @@
 use percent_encoding::percent_decode_str;
 
 /// A file in the container and a place in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Target {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(in crate::formats) struct Target {
     /// From the container's root.
-    pub(super) path: String,
+    pub(in crate::formats) path: String,
     /// The id in the file.
-    pub(super) fragment: Option<String>,
+    pub(in crate::formats) fragment: Option<String>,
+}
+
+impl Target {
+    pub(super) fn of(path: &str, fragment: Option<String>) -> Self {
+        Self { path: path.to_owned(), fragment }
+    }
 }
 
 /// What an address in the file `from` leads to; `None` where that is outside the container.
-pub(super) fn resolve(from: &str, address: &str) -> Option<Target> {
+pub(in crate::formats) fn resolve(from: &str, address: &str) -> Option<Target> {
     let address = address.trim();
     let (address, fragment) = match address.split_once('#') {
         Some((address, fragment)) => (address, Some(fragment)),

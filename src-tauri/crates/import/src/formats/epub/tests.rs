@@ -24,7 +24,7 @@ const ONE: (&str, &str) = (
 );
 const TWO: (&str, &str) = (
     "OPS/text/two words.xhtml",
-    "<html><body><h1>Tides</h1><p>High at noon</p><p>Low<br>at six</body></html>",
+    "<html><body><h1>Tides</h1><p>High at noon</p><p id='low'>Low<br>at six</body></html>",
 );
 const SPINE: &str =
     "<itemref idref='one'/><itemref idref='two' linear='no'/><itemref idref='one'/>";
@@ -66,7 +66,7 @@ fn codes(flow: &Flow) -> Vec<FindingCode> {
 fn documents_stand_in_the_order_of_the_spine_under_what_the_package_says() {
     let nav = "<html xmlns:epub='http://www.idpf.org/2007/ops'><body><nav epub:type='landmarks'><ol><li><a href='x'>X</a></li></ol></nav>\
         <nav epub:type='toc'><h2>Contents</h2><ol><li><a href='text/two%20words.xhtml#top'>The tides</a>\
-        <ol><li><span>Without a place</span></li></ol></li><li><a href='text/one.xhtml'>Lit</a></li></ol></nav></body></html>";
+        <ol><li><span>Without a place</span></li><li><a href='text/two%20words.xhtml#low'>Low water</a></li></ol></li><li><a href='text/one.xhtml'>Lit</a></li></ol></nav></body></html>";
     let item =
         "<item id='nav' properties='nav' href='nav.xhtml' media-type='application/xhtml+xml'/>";
     let package = package(item, SPINE);
@@ -91,10 +91,16 @@ fn documents_stand_in_the_order_of_the_spine_under_what_the_package_says() {
         .iter()
         .map(|entry| (entry.title.as_str(), entry.level, entry.target))
         .collect();
+    let low = flow.source.find("Low\nat six");
     let at = |part: usize| Some(flow.parts[part].span.start);
     assert_eq!(
         contents,
-        [("The tides", 0, at(1)), ("Without a place", 1, None), ("Lit", 0, at(0))]
+        [
+            ("The tides", 0, at(1)),
+            ("Without a place", 1, None),
+            ("Low water", 1, low),
+            ("Lit", 0, at(0))
+        ]
     );
     assert_eq!(flow.parts[0].title.as_deref(), Some("Lit"));
     assert_eq!(flow.parts[0].language.as_deref(), Some("en"));

@@ -1,6 +1,6 @@
 //! The parsed page, and the few questions that are asked of its elements.
 
-use dom_query::{Document, NodeData, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 use url::Url;
 
 use super::tame;
@@ -62,6 +62,21 @@ pub(super) fn text(node: &NodeRef<'_>) -> Option<String> {
         _ => None,
     })
     .flatten()
+}
+
+/// Markup that is the text of an element: of `<noframes>`, which is not parsed, and of `<noscript>` in pages that were
+/// saved by programs that write it so.
+pub(super) fn unparsed(node: &NodeRef<'_>) -> Option<String> {
+    if node.first_element_child().is_some() {
+        return None;
+    }
+    let text = node.text();
+    text.trim_start().starts_with('<').then(|| text.to_string())
+}
+
+/// Whether a node is another or stands in it.
+pub(super) fn is_within(node: &NodeRef<'_>, outer: NodeId) -> bool {
+    node.id == outer || node.ancestors_it(None).any(|above| above.id == outer)
 }
 
 /// The address that relative ones are resolved against: of `<base>`, or of the note that browsers write into a page

@@ -22,6 +22,8 @@ pub(crate) struct Head {
     pub(crate) date: Option<String>,
     /// The site or the publication that it is a page of.
     pub(crate) publication: Option<String>,
+    /// Its anchors, in order, and where in the source the blocks begin that they stand in.
+    pub(crate) anchors: Vec<(String, usize)>,
 }
 
 /// Reads what a page says of itself: `<title>`, `<meta>` (plain, Dublin Core, Open Graph), JSON-LD, `lang`.
@@ -51,6 +53,7 @@ pub(super) fn read(document: &Document) -> Head {
         author: metadata.byline.as_deref().and_then(text).map(|name| without_by(&name)),
         date: metadata.published_time.as_deref().and_then(text),
         publication: metadata.site_name.as_deref().and_then(text),
+        anchors: Vec::new(),
     }
 }
 

@@ -18,6 +18,7 @@ const LONGEST_WAY_BACK: usize = 20;
 
 /// A link from the text to a note.
 struct Reference {
+    link: NodeId,
     label: String,
     /// The names of the mark and of what stands right around it.
     names: Vec<String>,
@@ -94,6 +95,7 @@ fn note_around<'a>(
         for name in named.flat_map(|named| own_names(&named)) {
             if let Some(reference) = found.references.get(&name)
                 && reference.names.iter().any(|own| own == target)
+                && !dom::is_within(&NodeRef::new(reference.link, node.tree), node.id)
             {
                 return Some((node, name, reference.label.clone()));
             }
@@ -153,9 +155,11 @@ impl dom::Visitor for Found {
                 let around = node.ancestors_it(Some(2));
                 let names = [*node].into_iter().chain(around).flat_map(|n| own_names(&n)).collect();
                 // The first link to a note is its mark; the note's own way back comes later.
-                self.references
-                    .entry(target.to_owned())
-                    .or_insert_with(|| Reference { label: bare(&text), names });
+                self.references.entry(target.to_owned()).or_insert_with(|| Reference {
+                    link: node.id,
+                    label: bare(&text),
+                    names,
+                });
             }
         }
         true

@@ -121,6 +121,8 @@ struct Tag {
     end: usize,
     attributes: usize,
     closes_itself: bool,
+    /// Where an address should have ended whose quote nobody closed.
+    unclosed: Option<usize>,
 }
 
 impl<'a> Scan<'a> {
@@ -184,6 +186,9 @@ impl<'a> Scan<'a> {
         let name = rest[..length].to_ascii_lowercase();
         let tag = read_tag(self.html.as_bytes(), start + 1 + usize::from(closing) + length);
         self.at = tag.end;
+        if let Some(end) = tag.unclosed {
+            self.edits.push(Edit { start: end, end, with: "\"".to_owned() });
+        }
         let is = |names: &[&str]| names.contains(&name.as_str());
         if is(VOID) {
             self.limit_attributes(start, &tag, &name);
@@ -306,34 +311,49 @@ fn is_foreign(name: &str) -> bool {
     FOREIGN.contains(&name)
 }
 
-/// Reads a tag from behind its name to behind its `>`, as the standard's tokenizer does.
+/// Attributes whose values are addresses, which hold neither `<` nor `>`.
+const ADDRESSES: &[&[u8]] = &[b"action", b"background", b"href", b"name", b"src"];
+
+/// Reads a tag from behind its name to behind its `>`, as the standard's tokenizer does; but an address whose quote was
+/// never closed ends with the tag, as it did in the browsers that such pages were written for, instead of taking the
+/// text up to the next quote.
 fn read_tag(bytes: &[u8], from: usize) -> Tag {
+    let mut tag = Tag { end: bytes.len(), attributes: 0, closes_itself: false, unclosed: None };
     let mut at = from;
-    let mut attributes = 0;
+    let mut name = from..from;
     let mut between = true;
     let mut value_starts = false;
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'>' => {
-                let closes_itself = bytes[at - 1] == b'/';
-                return Tag { end: at + 1, attributes, closes_itself };
+                tag.closes_itself = bytes[at - 1] == b'/';
+                tag.end = at + 1;
+                break;
             }
             b'"' | b'\'' if value_starts => {
-                let length = bytes[at + 1..].iter().position(|&b| b == byte);
-                at = length.map_or(bytes.len(), |length| at + 1 + length);
+                let value = &bytes[at + 1..];
+                let length = value.iter().position(|&b| b == byte).unwrap_or(value.len());
+                if let Some(end) = unclosed(&bytes[name.clone()], &value[..length]) {
+                    tag.unclosed = Some(at + 1 + end).filter(|_| byte == b'"');
+                    tag.end = at + 1 + end + 1;
+                    break;
+                }
+                at += 1 + length;
                 value_starts = false;
                 between = true;
             }
-            b'=' if !between => value_starts = true,
-            b' ' | b'\t' | b'\n' | b'\r' | 0xc | b'/' => {
-                if !value_starts {
-                    between = true;
-                }
+            b'=' => {
+                value_starts = true;
+                between = false;
             }
-            b'=' => value_starts = true,
+            b' ' | b'\t' | b'\n' | b'\r' | 0xc | b'/' => between = !value_starts,
             _ => {
-                if between && !value_starts {
-                    attributes += 1;
+                if between {
+                    tag.attributes += 1;
+                    name.start = at;
+                }
+                if !value_starts {
+                    name.end = at + 1;
                 }
                 between = false;
                 value_starts = false;
@@ -341,7 +361,15 @@ fn read_tag(bytes: &[u8], from: usize) -> Tag {
         }
         at += 1;
     }
-    Tag { end: bytes.len(), attributes, closes_itself: false }
+    tag
+}
+
+/// Where an address ends that goes on over other tags.
+fn unclosed(name: &[u8], value: &[u8]) -> Option<usize> {
+    let end = value.iter().position(|&byte| byte == b'>')?;
+    let script = value.iter().take(end).any(|&byte| byte == b'(');
+    let is_address = ADDRESSES.iter().any(|address| name.eq_ignore_ascii_case(address));
+    (is_address && !script && value[end..].contains(&b'<')).then_some(end)
 }
 
 #[cfg(test)]
@@ -363,6 +391,18 @@ mod tests {
             tame(page).html,
             "<?xml version=\"1.0\"?><html><title></title><p><a id=\"x\"></a>Lamp<br/></p>a &lt; b</html>"
         );
+    }
+
+    #[test]
+    fn an_address_that_was_never_closed_takes_no_text() {
+        let page = "<a href=\"http://lamp.example/>Lamp</a>, lit\n<a href=\"b.html\">b</a>";
+        assert_eq!(
+            tame(page).html,
+            "<a href=\"http://lamp.example/\">Lamp</a>, lit\n<a href=\"b.html\">b</a>"
+        );
+        let sane =
+            "<a title=\"a > b <i>\" href='x>y'>c</a><a href=\"javascript:w('<b>x</b>')\">d</a>";
+        assert_eq!(tame(sane).html, sane);
     }
 
     #[test]

@@ -39,9 +39,12 @@ pub(super) fn note(
     builder: &mut Builder,
     inside: &dyn Fn(&str) -> bool,
 ) {
-    let mut traps = Traps { base, builder, inside };
+    let mut traps = Traps { base, builder, inside, unparsed: Vec::new() };
     for root in roots(document) {
         dom::visit(root, &mut traps);
+    }
+    for markup in std::mem::take(&mut traps.unparsed) {
+        dom::visit(dom::parse(&markup).document.root(), &mut traps);
     }
 }
 
@@ -70,6 +73,7 @@ struct Traps<'a> {
     base: Option<&'a Url>,
     builder: &'a mut Builder,
     inside: &'a dyn Fn(&str) -> bool,
+    unparsed: Vec<String>,
 }
 
 impl dom::Visitor for Traps<'_> {
@@ -159,6 +163,7 @@ impl Traps<'_> {
                 self.form_action(node);
             }
             "button" => self.form_action(node),
+            "noframes" | "noscript" => self.unparsed.extend(dom::unparsed(node)),
             _ => {}
         }
         self.any(node);

@@ -44,6 +44,8 @@ pub(super) struct Walker<'a> {
     asides: Vec<Shape>,
     heads: usize,
     hidden: usize,
+    is_nested: bool,
+    anchors: Vec<(String, usize)>,
 }
 
 /// What ends with an element.
@@ -74,10 +76,20 @@ pub(super) struct Context<'a> {
     pub(super) base: Option<&'a Url>,
     /// The language of the page.
     pub(super) language: Option<&'a str>,
+    /// Whether it is markup within the text of another page.
+    pub(super) is_nested: bool,
 }
 
-/// Reads a page into the builder; how many characters it hides.
-pub(super) fn walk(document: &Document, context: &Context<'_>, builder: &mut Builder) -> usize {
+/// What is known of a page after it was read.
+pub(super) struct Walked {
+    /// How many characters it hides.
+    pub(super) hidden: usize,
+    /// Its anchors, in order, and where in the source the blocks begin that they stand in.
+    pub(super) anchors: Vec<(String, usize)>,
+}
+
+/// Reads a page into the builder.
+pub(super) fn walk(document: &Document, context: &Context<'_>, builder: &mut Builder) -> Walked {
     let mut walker = Walker {
         builder,
         resources: context.resources,
@@ -92,13 +104,15 @@ pub(super) fn walk(document: &Document, context: &Context<'_>, builder: &mut Bui
         asides: Vec::new(),
         heads: 0,
         hidden: 0,
+        is_nested: context.is_nested,
+        anchors: Vec::new(),
     };
     dom::visit(document.root(), &mut walker);
     walker.boundary();
     while !walker.frames.is_empty() {
         walker.close_frame();
     }
-    walker.hidden
+    Walked { hidden: walker.hidden, anchors: walker.anchors }
 }
 
 impl dom::Visitor for Walker<'_> {
@@ -126,6 +140,10 @@ impl dom::Visitor for Walker<'_> {
         let mut scope = Scope::default();
         self.place(node, &mut scope);
         let descend = self.element(node, &name, &mut scope);
+        let named = dom::attribute(node, "id").or_else(|| dom::attribute(node, "name"));
+        if let Some(anchor) = named {
+            self.anchors.push((anchor, self.builder.place()));
+        }
         self.set(node, &name, &mut scope);
         self.scopes.push(scope);
         descend
@@ -223,12 +241,15 @@ impl Walker<'_> {
                 }
                 _ => self.begin_block(scope),
             },
+            "a" if self.is_heading() && is_sign_of_link(node) => return false,
             "svg" => return self.drawing(node),
-            "noscript" => return !repeats_image(node),
-            "noframes" => {
-                self.begin_block(scope);
-                self.without_frames(node);
-                return false;
+            "noscript" if repeats_image(node) => return false,
+            "noframes" | "noscript" => {
+                if let Some(markup) = dom::unparsed(node) {
+                    self.begin_block(scope);
+                    self.nested(&markup);
+                    return false;
+                }
             }
             "input" => {
                 if dom::has_word(node, "type", &["checkbox"]) && dom::has(node, "disabled") {
@@ -283,6 +304,10 @@ impl Walker<'_> {
             _ => return,
         };
         self.open_frame(frame, scope);
+    }
+
+    fn is_heading(&self) -> bool {
+        matches!(self.line.leaf, Leaf::Heading { .. })
     }
 
     fn begin_row(&mut self, node: &NodeRef<'_>, scope: &mut Scope) {
@@ -458,9 +483,12 @@ impl Walker<'_> {
         false
     }
 
-    /// What a page of frames says where there are none; its parser leaves that as text.
-    fn without_frames(&mut self, node: &NodeRef<'_>) {
-        let page = dom::parse(&node.text());
+    /// Markup that the parser left as text; not such markup within it, which could go on without end.
+    fn nested(&mut self, markup: &str) {
+        if self.is_nested {
+            return;
+        }
+        let page = dom::parse(markup);
         let survey = super::survey::survey(&page.document);
         let plan = Plan::new();
         let context = Context {
@@ -469,8 +497,9 @@ impl Walker<'_> {
             plan: &plan,
             base: self.base,
             language: self.language,
+            is_nested: true,
         };
-        self.hidden += walk(&page.document, &context, self.builder);
+        self.hidden += walk(&page.document, &context, self.builder).hidden;
     }
 
     /// How the text in an element is set.
@@ -510,6 +539,13 @@ fn first_number(list: &NodeRef<'_>) -> u32 {
     let first = list.children_it(false).find(|child| dom::name(child) == "li");
     let value = first.and_then(|item| dom::number(&item, "value"));
     value.or_else(|| dom::number(list, "start")).unwrap_or(1)
+}
+
+/// Whether a link only shows that a heading can be linked to.
+fn is_sign_of_link(link: &NodeRef<'_>) -> bool {
+    let within = dom::attribute(link, "href").is_some_and(|href| href.starts_with('#'));
+    let text = link.text();
+    within && text.chars().any(|c| !c.is_whitespace()) && !text.chars().any(char::is_alphanumeric)
 }
 
 /// Whether an element for readers without scripts only repeats the image before it, which a script would load.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use flyleaf_model::Block;
+use flyleaf_model::{Block, FindingCode, ImageId};
 
 use crate::flow::{Builder, Flow, Shape};
 use crate::lines;
@@ -20,12 +20,22 @@ pub(super) fn push(builder: &mut Builder, mut forms: Vec<Flow>) {
         }
     }
     let Some(known) = words.get(best) else { return };
-    append(builder, forms.remove(best));
+    let shown = forms.remove(best);
+    let images: Vec<ImageId> = shown.images.iter().map(|image| image.id.clone()).collect();
+    append(builder, shown);
     for form in forms {
+        for image in form.images.into_iter().filter(|image| !images.contains(&image.id)) {
+            builder.finding(FindingCode::PartNotShown, vec![image.alt, image.media_type]);
+        }
+        for found in form.findings {
+            if matches!(found.code, FindingCode::PartNotShown | FindingCode::ImageUnreadable) {
+                builder.finding(found.code, found.details);
+            }
+        }
         for paragraph in form.source.split("\n\n") {
             let paragraph_words = self::words(paragraph);
             let lost = paragraph_words.difference(known).count();
-            if lost * 2 > paragraph_words.len() {
+            if lost > 0 && lost * 2 >= paragraph_words.len() {
                 let block = Block::Preformatted { text: paragraph.to_owned() };
                 builder.aside(block, Shape::Boilerplate);
             }
@@ -33,10 +43,14 @@ pub(super) fn push(builder: &mut Builder, mut forms: Vec<Flow>) {
     }
 }
 
-/// Takes over a form as it is; what its page declares of itself is less than what the message does.
+/// Takes over a form, with the language that its page declares where the message declares none.
 fn append(builder: &mut Builder, mut form: Flow) {
     form.source.truncate(form.source.trim_end_matches('\n').len());
-    builder.append(form);
+    let languages = builder.append(form).languages;
+    let declared = builder.declared();
+    if declared.languages.is_empty() {
+        declared.languages = languages;
+    }
 }
 
 /// Whether a form carries what plain text cannot.

@@ -13,13 +13,13 @@ use super::shifted;
 use crate::decode;
 
 /// A text with what a reader should know about its encoding.
-pub(super) struct Text {
+pub(in crate::formats) struct Text {
     /// The characters, line ends as they came.
-    pub(super) text: String,
+    pub(in crate::formats) text: String,
     /// WHATWG name of the encoding, lower case.
-    pub(super) encoding: String,
+    pub(in crate::formats) encoding: String,
     /// What to report, if anything.
-    pub(super) finding: Option<(FindingCode, Vec<String>)>,
+    pub(in crate::formats) finding: Option<(FindingCode, Vec<String>)>,
 }
 
 /// Sequences of UTF-8 that text in another encoding does not hold by chance.
@@ -28,7 +28,7 @@ const PROOF: usize = 2;
 const DAMAGE: usize = 4;
 
 /// Decodes a text part.
-pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Text {
+pub(in crate::formats) fn decode(bytes: &[u8], declared: Option<&str>) -> Text {
     let label = declared.map(|label| label.trim().to_ascii_lowercase());
     let says_nothing =
         matches!(label.as_deref(), None | Some("us-ascii" | "ascii" | "ansi_x3.4-1968"));
@@ -106,7 +106,7 @@ fn name(encoding: &'static Encoding) -> String {
 }
 
 /// The encoding that a web page declares in its own head, for one that comes without a declaration beside it.
-pub(super) fn of_page(html: &[u8]) -> Option<String> {
+pub(in crate::formats) fn of_page(html: &[u8]) -> Option<String> {
     // Where browsers look for it (WHATWG HTML, 13.2.3.2).
     let head = String::from_utf8_lossy(&html[..html.len().min(1024)]).to_ascii_lowercase();
     let after =

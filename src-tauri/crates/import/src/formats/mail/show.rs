@@ -10,6 +10,7 @@ use super::images::{self, Images};
 use super::print::{aside, begin_article, figure, not_shown, push_digest, push_text};
 use super::{alternative, flowed, subject, transfer};
 use crate::flow::{Builder, Flow, Part, PartKind};
+use crate::formats::html;
 use crate::{Error, newline};
 
 /// Messages in messages that are transferred in an encoding, one in the other, before they are left unread.
@@ -35,15 +36,23 @@ pub(super) struct Show {
     pub(super) cutter: Cutter,
     /// The encoding of the first text.
     encoding: Option<String>,
-    /// Whether any text was shown.
+    /// Whether any text of the message was shown.
     has_text: bool,
+    /// Whether a digest was shown.
+    pub(super) has_digest: bool,
     /// What could not be opened.
     sealed: Option<Error>,
 }
 
 impl Show {
     pub(super) fn new() -> Self {
-        Self { cutter: Cutter::new(), encoding: None, has_text: false, sealed: None }
+        Self {
+            cutter: Cutter::new(),
+            encoding: None,
+            has_text: false,
+            has_digest: false,
+            sealed: None,
+        }
     }
 
     /// The flow of all that was shown; an error where the only text was sealed.
@@ -63,7 +72,9 @@ impl Show {
     /// Shows a message's text, and the images that came with it.
     pub(super) fn message(&mut self, builder: &mut Builder, message: &Entity<'_>, depth: usize) {
         let images = Images::of(message);
+        let had_text = std::mem::take(&mut self.has_text);
         self.entity(builder, message, &images, depth);
+        self.has_text |= had_text;
         for image in images.left() {
             if let Content::Body(body) = image.content {
                 figure(builder, &image.fields, body);
@@ -109,6 +120,7 @@ impl Show {
                     "multipart/alternative" => {
                         self.alternatives(builder, parts, images, depth + 1);
                     }
+                    "multipart/digest" => self.digest(builder, parts, images, depth + 1),
                     _ => self.parts(builder, parts, images, depth + 1),
                 }
                 aside(builder, &below);
@@ -143,6 +155,27 @@ impl Show {
         }
     }
 
+    /// Shows the messages of a digest; a text among them is an article as they are.
+    fn digest(
+        &mut self,
+        builder: &mut Builder,
+        parts: &[Entity<'_>],
+        images: &Images<'_, '_>,
+        depth: usize,
+    ) {
+        self.has_digest = true;
+        for part in parts {
+            let is_message = matches!(part.content, Content::Message(_));
+            if !is_message {
+                begin_article(builder, &part.fields);
+            }
+            self.entity(builder, part, images, depth);
+            if !is_message {
+                builder.end_part();
+            }
+        }
+    }
+
     fn alternatives(
         &mut self,
         builder: &mut Builder,
@@ -151,7 +184,9 @@ impl Show {
         depth: usize,
     ) {
         let mut forms = Vec::new();
+        let had_text = self.has_text;
         for part in parts {
+            self.has_text = had_text;
             let mut form = Builder::new(Format::Eml, "utf-8");
             self.entity(&mut form, part, images, depth);
             let form = form.finish();
@@ -161,6 +196,7 @@ impl Show {
                 forms.push(form);
             }
         }
+        self.has_text = had_text || !forms.is_empty();
         alternative::push(builder, forms);
     }
 
@@ -178,8 +214,11 @@ impl Show {
             "text/html" | "application/xhtml+xml" => {
                 let html = self.decoded(builder, fields, body);
                 self.file(builder, fields, |builder| {
-                    let _ = images.bytes("cid:");
-                    builder.plain(&mail_parser::decoders::html::html_to_text(&html));
+                    let head = html::append(builder, &html, &|source| images.bytes(source));
+                    let languages = &mut builder.declared().languages;
+                    if languages.is_empty() {
+                        languages.extend(head.language);
+                    }
                 });
             }
             "application/pkcs7-mime" | "application/x-pkcs7-mime" => {
@@ -243,7 +282,9 @@ impl Show {
         {
             return self.seal(builder, fields, "OpenPGP");
         }
-        self.file(builder, fields, |builder| match digest::read(&text) {
+        let digest = digest::read(&text);
+        self.has_digest |= digest.is_some();
+        self.file(builder, fields, |builder| match digest {
             Some(digest) => push_digest(builder, &digest),
             None => push_text(builder, &text),
         });

@@ -175,11 +175,18 @@ fn the_better_of_two_forms_is_shown_and_no_paragraph_of_the_other_is_lost() {
 }
 
 #[test]
+fn a_picture_without_words_has_its_place() {
+    let mail = "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>Above</p><p><img src='cid:x' alt=''></p><p>Below</p>\n--b\nContent-Type: image/gif\nContent-ID: <x>\nContent-Transfer-Encoding: base64\n\nR0lGODlhEAAQAIAAAP///wAAACwAAAAAEAAQAAACDoSPqcvtD6OctNqLsz4FADs=\n--b--\n";
+    let flow = flow(mail.as_bytes(), "a.eml").unwrap();
+    assert_eq!((flow.source.as_str(), flow.images.len()), ("Above\n\n[□]\n\nBelow\n", 1));
+}
+
+#[test]
 fn text_files_are_pages_and_messages_in_messages_are_articles() {
     let mail = "Subject: out\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=notes.txt\n\nNotes\n--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogaW4KRnJvbTogQW5uIDxhQGI+CgpJbm5lcgo=\n--b--\n";
     assert_eq!(
         told(&flow(mail.as_bytes(), "a.eml").unwrap()),
-        "front| Subject: out\n|\n| See below.\n|\n[ page: - / - / -\nhead| notes.txt\n|\n| Notes\n]\n|\n[ article: in / Ann / -\nheading 2| in\n|\nhead| From: Ann <a@b>\n|\n| Inner\n]\ntitle: out\nencoding: utf-8\n"
+        "front| Subject: out\n|\n[ article: out / - / -\n| See below.\n]\n|\n[ page: - / - / -\nhead| notes.txt\n|\n| Notes\n]\n|\n[ article: in / Ann / -\nheading 2| in\n|\nhead| From: Ann <a@b>\n|\n| Inner\n]\ntitle: out\nencoding: utf-8\n"
     );
     let passed_on = "Subject: Fwd: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n\n--b\nContent-Type: message/rfc822\n\nSubject: Lamp No. 3\n\nText\n--b--\n";
     assert_eq!(
