@@ -53,3 +53,5 @@ finding-words-rejoined =
        *[other] { $count } words, cut by hyphens at line ends, were put together again.
     }
 finding-limit-reached = The file holds more than is read; this was left out: { $detail }
+finding-declared-differs = The issue prints “{ $printed }”; outside its text the file says “{ $declared }”. What is printed was kept.
+finding-number-from-name = The issue prints no number; { $read } is taken from the file’s name, “{ $name }”.

@@ -168,6 +168,8 @@ fn message_of(code: FindingCode) -> (&'static str, &'static [&'static str]) {
         FindingCode::NoTextLayer => ("finding-no-text-layer", &["pages"]),
         FindingCode::WordsRejoined => ("finding-words-rejoined", &["count"]),
         FindingCode::LimitReached => ("finding-limit-reached", &["detail"]),
+        FindingCode::DeclaredDiffers => ("finding-declared-differs", &["printed", "declared"]),
+        FindingCode::NumberFromName => ("finding-number-from-name", &["name", "read"]),
     }
 }
 
@@ -188,7 +190,8 @@ pub fn asks_for_a_look(code: FindingCode) -> bool {
         | FindingCode::PartUnreadable
         | FindingCode::ImageUnreadable
         | FindingCode::NoTextLayer
-        | FindingCode::LimitReached => true,
+        | FindingCode::LimitReached
+        | FindingCode::NumberFromName => true,
         FindingCode::HeadingDiffersFromContents
         | FindingCode::MastheadRepeated
         | FindingCode::SentencesRejoined
@@ -200,7 +203,8 @@ pub fn asks_for_a_look(code: FindingCode) -> bool {
         | FindingCode::CommentsLeftOut
         | FindingCode::HiddenTextLeftOut
         | FindingCode::EncodingContradicts
-        | FindingCode::WordsRejoined => false,
+        | FindingCode::WordsRejoined
+        | FindingCode::DeclaredDiffers => false,
     }
 }
 
@@ -284,7 +288,9 @@ mod tests {
             C::EncodingContradicts => Some(C::NoTextLayer),
             C::NoTextLayer => Some(C::WordsRejoined),
             C::WordsRejoined => Some(C::LimitReached),
-            C::LimitReached => None,
+            C::LimitReached => Some(C::DeclaredDiffers),
+            C::DeclaredDiffers => Some(C::NumberFromName),
+            C::NumberFromName => None,
         };
         std::iter::successors(Some(C::HeadingDiffersFromContents), |code| next(*code)).collect()
     }

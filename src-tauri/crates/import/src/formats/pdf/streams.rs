@@ -142,21 +142,13 @@ pub(super) fn is_bearable(bytes: &[u8]) -> bool {
 }
 
 fn dictionaries(bytes: &[u8]) -> u64 {
-    bytes.windows(2).filter(|pair| *pair == b"<<").count() as u64
+    memchr::memmem::find_iter(bytes, b"<<").count() as u64
 }
 
 fn find(bytes: &[u8], needle: &[u8], from: usize) -> Option<usize> {
-    let first = *needle.first()?;
-    let mut at = from;
-    loop {
-        at += bytes.get(at..)?.iter().position(|&byte| byte == first)?;
-        if bytes[at..].starts_with(needle) {
-            return Some(at);
-        }
-        at += 1;
-    }
+    Some(from + memchr::memmem::find(bytes.get(from..)?, needle)?)
 }
 
 fn last(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).rposition(|window| window == needle)
+    memchr::memmem::rfind(bytes, needle)
 }
