@@ -257,4 +257,11 @@ pub enum FindingCode {
     WordsRejoined,
     /// More than is read was in the file; details: what was left out.
     LimitReached,
+    /// A person put something right; details: which kind of correction, as its data names it, the value or line.
+    Corrected,
+    /// A correction that could not be made: what it is about is not there any more, or it contradicts another; details:
+    /// which kind, the value or line.
+    CorrectionSkipped,
+    /// A reading rule of the publication did something; details: which kind of rule, its pattern, to how many lines.
+    ReadByRule,
 }
