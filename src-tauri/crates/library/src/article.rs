@@ -89,6 +89,20 @@ pub(crate) fn rows(connection: &Connection, revision: i64) -> Result<Vec<Article
     Ok(rows)
 }
 
+/// The articles of a revision with the bytes of the source each was printed in, in reading order.
+pub(crate) fn printed(connection: &Connection, revision: i64) -> Result<Vec<(Span, ArticleRow)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT source_start, source_end FROM article WHERE revision = ?1 ORDER BY position",
+    )?;
+    let spans: Vec<Span> = statement
+        .query_map([revision], |row| {
+            let (start, end) = (offset(row.get(0)?), offset(row.get(1)?));
+            Ok(Span::new(start, end.max(start)))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(spans.into_iter().zip(rows(connection, revision)?).collect())
+}
+
 const WHOLE: &str =
     "SELECT title, section, byline, source, date, language, source_start, source_end, blocks, text,
     position FROM article WHERE revision = ?1";

@@ -1,11 +1,11 @@
 //! Whether a library is whole: every row looked at, every original unpacked, every passage compared. Changes nothing,
 //! and goes on past what is damaged, so that the rest is known to be good.
 
-use flyleaf_model::{AnchorStatus, AnnotationId, Block};
+use flyleaf_model::{AnchorStatus, AnnotationId, Block, ReadingRule};
 use flyleaf_text::canonical::canonical;
 use rusqlite::Connection;
 
-use crate::{Error, Library, Result, annotation, article, original, revision};
+use crate::{Error, Library, Result, annotation, article, guidance, original, revision};
 
 /// What a check looked at and what it found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,6 +66,8 @@ impl Library {
             report.originals = count(originals(connection, &mut report));
             report.revisions = count(revisions(connection, &mut report));
             articles(connection, &mut report);
+            guidances(connection, &mut report);
+            rules(connection, &mut report);
             report.annotations = count(annotations(connection, &mut report));
             Ok(report)
         })
@@ -156,6 +158,28 @@ fn revisions(connection: &Connection, report: &mut CheckReport) -> usize {
         }
     }
     ids.len()
+}
+
+fn guidances(connection: &Connection, report: &mut CheckReport) {
+    let sql = "SELECT CAST(revision AS TEXT) FROM guidance ORDER BY revision";
+    for id in keys(connection, report, "guidance", sql) {
+        let read = id.parse().map(|row| guidance::of_revision(connection, row));
+        if !matches!(read, Ok(Ok(_))) {
+            report.add("guidance", id, Problem::Unreadable);
+        }
+    }
+}
+
+fn rules(connection: &Connection, report: &mut CheckReport) {
+    for id in keys(connection, report, "reading_rule", "SELECT id FROM reading_rule ORDER BY id") {
+        let rule: rusqlite::Result<String> = connection
+            .prepare_cached("SELECT rule FROM reading_rule WHERE id = ?1")
+            .and_then(|mut statement| statement.query_row([&id], |row| row.get(0)));
+        let read = rule.map(|json| serde_json::from_str::<ReadingRule>(&json));
+        if !matches!(read, Ok(Ok(_))) {
+            report.add("reading_rule", id, Problem::Unreadable);
+        }
+    }
 }
 
 fn articles(connection: &Connection, report: &mut CheckReport) {

@@ -19,8 +19,10 @@ pub(crate) struct Migration {
 }
 
 /// Every step, the first one first. A released step is never changed; a new one is added at the end.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { sql: include_str!("migrations/0001_library.sql"), readable_by: "0.1.0" }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("migrations/0001_library.sql"), readable_by: "0.1.0" },
+    Migration { sql: include_str!("migrations/0003_corrections.sql"), readable_by: "0.1.0" },
+];
 
 /// What a file at the library's place is.
 #[derive(Debug, Clone, PartialEq, Eq)]
