@@ -35,6 +35,7 @@ pub(crate) fn interface() -> tauri_specta::Builder<tauri::Wry> {
             commands::library_view,
             commands::issue_view,
             commands::issue_opened,
+            commands::issue_blocked,
             commands::article_view,
             commands::position_save,
             commands::annotation_create,

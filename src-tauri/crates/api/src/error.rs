@@ -143,6 +143,9 @@ impl From<flyleaf_library::Error> for Error {
             Cause::AnnotationUnknown(id) => {
                 Self::new(Sentence::new("error-annotation-unknown").with("id", id))
             }
+            Cause::ImageUnknown(id) => {
+                Self::new(Sentence::new("error-image-unknown").with("id", id))
+            }
             Cause::NoPassage { index, .. } => {
                 Self::new(Sentence::new("error-no-passage").with("number", index + 1))
                     .hint(Sentence::new("hint-no-passage"))

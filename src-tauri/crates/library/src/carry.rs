@@ -169,7 +169,8 @@ fn surest(
 /// How well a passage fits where articles may have been cut anew, 0.5 to 1: half of it for its surroundings, of which
 /// those that are cut off by the article's edge count as being there.
 fn cut_score(text: &str, span: Span, quote: &TextQuoteSelector) -> f32 {
-    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.take_while(|(a, b)| a == b).count();
+    let same =
+        |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.take_while(|(a, b)| a == b).count();
     let (before, after) = (&text[..span.start], &text[span.end..]);
     let share = |same: usize, there: &str, wanted: &str| {
         let (there, wanted) = (there.chars().count(), wanted.chars().count());

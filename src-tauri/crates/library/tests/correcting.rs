@@ -101,7 +101,7 @@ fn notes_stand_exactly_where_they_stood_whatever_the_articles_became() {
         correct(&room, &issue, correction);
         for note in &notes {
             let now = room.library.annotation(&note.id).unwrap();
-            let (article, _) = room.library.article(&issue, now.article).unwrap();
+            let article = room.library.article(&issue, now.article).unwrap().stored;
             let span = now.anchor.span.unwrap();
             assert_eq!(article.text[span.start..span.end], note.selectors.quote.exact);
             assert_eq!(now.anchor.status, AnchorStatus::Exact);

@@ -3,8 +3,8 @@
 
 use flyleaf_export::Document;
 use flyleaf_model::{
-    Anchor, AnchorStatus, Annotation, AnnotationId, Article, Block, Colour, ContentsEntry, Issue,
-    IssueId, ListItem, Mark, Masthead, Run, Span, Timestamp,
+    Anchor, AnchorStatus, Annotation, AnnotationId, Article, Block, Colour, ContentsEntry, Image,
+    Issue, IssueId, ListItem, Mark, Masthead, Run, Span, Timestamp,
 };
 use flyleaf_text::{anchor, canonical::canonical};
 
@@ -43,6 +43,7 @@ pub(crate) struct Copy {
     pub language: String,
     pub annotations: Vec<Annotation>,
     pub file: String,
+    pub images: Vec<Image>,
 }
 
 impl Copy {
@@ -53,6 +54,7 @@ impl Copy {
             language: language.to_owned(),
             annotations: Vec::new(),
             file: "harbour-014.txt".to_owned(),
+            images: Vec::new(),
         }
     }
 
@@ -62,6 +64,7 @@ impl Copy {
             publication: &self.publication,
             publication_language: &self.language,
             annotations: &self.annotations,
+            images: &self.images,
             file_name: &self.file,
         }
     }
