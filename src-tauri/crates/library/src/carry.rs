@@ -254,6 +254,8 @@ mod tests {
                 ArticleRow {
                     title: (!title.is_empty()).then(|| (*title).to_owned()),
                     byline: None,
+                    source: None,
+                    date: None,
                     language: "en".to_owned(),
                     text: text.replace(['«', '»'], ""),
                 }

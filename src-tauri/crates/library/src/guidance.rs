@@ -84,8 +84,8 @@ impl Library {
         })
     }
 
-    /// Reads an issue again as its file is read today, with the rules and corrections it has; as changed as `correct`,
-    /// but nothing that could be taken back.
+    /// Reads an issue again as files are read today, by these rules and with the corrections it has; undo takes other
+    /// rules back.
     ///
     /// # Errors
     /// As `correct`.
@@ -96,9 +96,15 @@ impl Library {
         read_again: &ReadAgain<'_>,
     ) -> Result<()> {
         self.write(|connection| {
-            let before = of_revision(connection, revision::current_id(connection, issue)?)?;
+            let current = revision::current_id(connection, issue)?;
+            let ordinal = revision::get(connection, current)?.ordinal;
+            let before = of_revision(connection, current)?;
             let after = Guidance { rules, corrections: before.corrections.clone() };
-            apply(connection, issue, &before, &after, read_again)
+            apply(connection, issue, &before, &after, read_again)?;
+            if before != after {
+                journal::record_guidance(connection, issue, ordinal, &before, &after)?;
+            }
+            Ok(())
         })
     }
 }

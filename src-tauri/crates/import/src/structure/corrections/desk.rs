@@ -156,7 +156,8 @@ impl<'d, 'a> Desk<'d, 'a> {
     fn begin_on(&mut self, place: usize, line: usize) -> Result<(), Skipped> {
         let (id, from) = (self.pieces[place].id, self.pieces[place].start.line);
         let before = place.checked_sub(1).map(|before| self.pieces[before].start.line);
-        if before.is_some_and(|before| line <= before) || line >= self.limit(place) {
+        if line == from || before.is_some_and(|before| line <= before) || line >= self.limit(place)
+        {
             return Err(Skipped);
         }
         if line < from {
