@@ -14,7 +14,7 @@ use specta::Type;
 
 use crate::import::{cover_of, remarkable, title_language};
 use crate::units::count;
-use crate::{Error, Flyleaf, Result, Sentence, SourceAccount, rules};
+use crate::{Error, Flyleaf, Result, Sentence, SourceAccount, rules, words};
 
 /// One thing put right; offsets count UTF-16 code units of the source, and articles are named by where they begin.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
@@ -83,6 +83,8 @@ pub enum SourceCorrection {
 pub struct Corrected {
     /// What became of the source now.
     pub account: SourceAccount,
+    /// What was done.
+    pub done: Option<Sentence>,
     /// The reading rule that would make the correction needless in the next issues.
     pub proposal: Option<RuleProposal>,
 }
@@ -131,7 +133,12 @@ impl Flyleaf {
         }
         done?;
         let proposal = self.proposal(id, &correction, &text, &before.file_name)?;
-        Ok(Corrected { account: self.account(id, &text)?, proposal })
+        let after = self.library.issue(id)?.revision.findings;
+        let done = after
+            .iter()
+            .find(|found| found.code == FindingCode::Corrected && !before.findings.contains(found))
+            .map(words::finding);
+        Ok(Corrected { account: self.account(id, &text)?, done, proposal })
     }
 
     /// Reads an issue again by the rules its publication has today; undo takes it back.
