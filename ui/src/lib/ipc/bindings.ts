@@ -350,6 +350,8 @@ export type ContentsItem = {
 export type Corrected = {
 	/**  What became of the source now. */
 	account: SourceAccount,
+	/**  What was done. */
+	done: Sentence | null,
 	/**  The reading rule that would make the correction needless in the next issues. */
 	proposal: RuleProposal | null,
 };
