@@ -3,6 +3,7 @@
 source-title = How this issue was read
 source-back = Back to the issue
 source-failed = The original could not be shown
+source-from = from
 source-read-again = Read again
 source-read-again-title = Read the original again, by the rules the publication has now
 source-done = Done

@@ -3,6 +3,7 @@
 source-title = 本期是怎样读出的
 source-back = 回到本期
 source-failed = 无法显示原文
+source-from = 来自
 source-read-again = 重新读取
 source-read-again-title = 按本刊现有的规则重新读取原件
 source-done = 完成

@@ -18,7 +18,7 @@ import { client } from '$lib/ipc/client';
 import { failureOf, type Failure } from '$lib/ipc/failure';
 import { say } from '$lib/i18n/index.svelte';
 import { loadLibrary } from '$lib/state/library.svelte';
-import { announce, report } from '$lib/state/messages.svelte';
+import { announce, endOffer, report } from '$lib/state/messages.svelte';
 
 import { firstLineOf, lineAt, lineStarts, regionsOfLines } from './lines';
 
@@ -101,6 +101,8 @@ export class Source {
       const { account, proposal, done } = await client.sourceCorrect(this.issue, correction);
       this.#adopt(account);
       [this.proposal, this.done] = [proposal, done];
+      // What a toast offered to take back or do again is not the last change any more.
+      endOffer();
       if (done) announce(say(done));
     });
   }

@@ -36,7 +36,10 @@ pub(crate) fn propose(
         Correction::Begin { at: byte, .. } | Correction::Split { at: byte } => {
             let line = (at(*byte)?..lines.len()).find(|&line| !lines[line].is_blank())?;
             let (like, capitals) = beginning(lines[line].text);
-            Some(ReadingRule::Begin { like, capitals, begins: true })
+            // The words of a line to which a boundary was moved come once; those of a column come again.
+            let tells =
+                capitals || like.contains(ANY) || matches!(correction, Correction::Split { .. });
+            tells.then_some(ReadingRule::Begin { like, capitals, begins: true })
         }
         Correction::Merge { article } => {
             let like = generalised(lines[at(*article)?].text);
@@ -46,7 +49,7 @@ pub(crate) fn propose(
             let from = generalised(lines[at(*article)?].text);
             Some(ReadingRule::Section { from, until: Until::Article, becomes: *becomes })
         }
-        Correction::Mark { becomes: RegionKind::Article, .. } => None,
+        Correction::Mark { becomes: RegionKind::Article | RegionKind::Unassigned, .. } => None,
         Correction::Mark { span, becomes } => {
             let first = at(span.start)?;
             let end = lines.partition_point(|line| line.start < span.end);
@@ -199,6 +202,8 @@ mod tests {
                 like: "Issue {value} of the Lamp, {number} {month} {number}".into()
             })
         );
+        let moved = |to: &str| Correction::Begin { article: 0, at: at(to) };
+        assert!(proposed(&moved("2. THE")).is_some() && proposed(&moved("Tide Table")).is_none());
         assert_eq!(proposed(&Correction::Order { article: 0, before: None }), None);
     }
 
