@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use flyleaf_import::Guidance;
 use flyleaf_library::{Enclosed, Import, Imported, Library, Prepared, hash};
 use flyleaf_model::{IssueId, Reading};
 use serde::Serialize;
@@ -13,7 +14,9 @@ use specta::Type;
 use crate::library::issue_name;
 use crate::source::{self, Found};
 use crate::units::count;
-use crate::{Cancel, Error, Flyleaf, Progress, Result, Sentence, Stage, cover, file_name, words};
+use crate::{
+    Cancel, Error, Flyleaf, Progress, Result, Sentence, Stage, cover, file_name, rules, words,
+};
 
 /// What an import did, file by file.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -178,7 +181,7 @@ impl Flyleaf {
     ) -> Result<Imported> {
         let reading = prepared.reading();
         let title = reading.issue.publication.title.as_deref().unwrap_or_default();
-        let cover = serde_json::to_string(&cover::of_title(title)).expect("plain data serialises");
+        let cover = cover_of(title);
         let remarkable = remarkable(reading).count();
         let import = Import {
             prepared,
@@ -235,8 +238,13 @@ impl Flyleaf {
     }
 }
 
+/// How the covers of a publication look, as JSON.
+pub(crate) fn cover_of(title: &str) -> String {
+    serde_json::to_string(&cover::of_title(title)).expect("plain data serialises")
+}
+
 /// What asks for a look in a reading.
-fn remarkable(reading: &Reading) -> impl Iterator<Item = Sentence> {
+pub(crate) fn remarkable(reading: &Reading) -> impl Iterator<Item = Sentence> {
     reading
         .findings
         .iter()
@@ -265,12 +273,18 @@ fn read(path: &Path, library: &Library) -> Result<Ready> {
     if let Some(issue) = library.issue_of_original(&hash(&bytes))? {
         return Ok(Ready::Known(issue));
     }
-    let reading = source::recognise(path, &bytes)?;
-    Ok(Ready::New(Box::new(Prepared::new(&bytes, reading))))
+    let mut reading = source::recognise(path, &bytes, &Guidance::default())?;
+    // Which publication it is of, and so which rules it is read by, shows in a first reading.
+    let rules = rules::of_reading(&library.rules()?, &reading, &file_name::of_path(path));
+    if !rules.is_empty() {
+        let guidance = Guidance { rules: &rules, ..Guidance::default() };
+        reading = source::recognise(path, &bytes, &guidance)?;
+    }
+    Ok(Ready::New(Box::new(Prepared::new(&bytes, reading).by_rules(rules))))
 }
 
 /// The language of a title: that of the issue's languages which fits its script.
-fn title_language(title: &str, languages: &[String]) -> String {
+pub(crate) fn title_language(title: &str, languages: &[String]) -> String {
     let letters = title.chars().filter(|c| c.is_alphanumeric());
     let (cjk, other): (Vec<char>, Vec<char>) = letters.partition(|c| cover::is_cjk_letter(*c));
     let in_cjk = cjk.len() > other.len();

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use flyleaf_import::MOST_BYTES;
+use flyleaf_import::{Guidance, MOST_BYTES};
 use flyleaf_model::Reading;
 use walkdir::{DirEntry, WalkDir};
 
@@ -89,10 +89,11 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// The issue in a file's bytes.
-pub(crate) fn recognise(path: &Path, bytes: &[u8]) -> Result<Reading> {
+pub(crate) fn recognise(path: &Path, bytes: &[u8], guidance: &Guidance<'_>) -> Result<Reading> {
     let name = file_name::of_path(path);
     // A mistake of ours in one file must not lose the report on a thousand others.
-    let read = catch_unwind(AssertUnwindSafe(|| flyleaf_import::read(bytes, Some(&name))));
+    let read =
+        catch_unwind(AssertUnwindSafe(|| flyleaf_import::read_with(bytes, Some(&name), guidance)));
     match read {
         Ok(reading) => reading.map_err(|error| Error::recognising(path, &error)),
         Err(_) => Err(Error::new(Sentence::new("error-file-mistake").with("path", path.display()))
