@@ -10,7 +10,7 @@ use flyleaf_api::{
     ExportReport, Flyleaf, ImportReport, IssueView, LibraryView, PositionSave, Progress, Result,
     Settings,
 };
-use flyleaf_model::{AnnotationId, IssueId};
+use flyleaf_model::{AnnotationId, Blocked, IssueId};
 use serde::Serialize;
 use specta::Type;
 use tauri::State;
@@ -89,6 +89,13 @@ pub(crate) async fn issue_view(desk: State<'_, Desk>, issue: IssueId) -> Result<
 #[specta::specta]
 pub(crate) async fn issue_opened(desk: State<'_, Desk>, issue: IssueId) -> Result<()> {
     desk.work(move |flyleaf| flyleaf.issue_opened(&issue)).await
+}
+
+/// What an issue asks for and what is never loaded.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn issue_blocked(desk: State<'_, Desk>, issue: IssueId) -> Result<Vec<Blocked>> {
+    desk.work(move |flyleaf| flyleaf.issue_blocked(&issue)).await
 }
 
 /// An article with its annotations.

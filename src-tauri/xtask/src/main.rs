@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run`, `test`, `bench`, `score`, `codegen`, `tidy` and `setup`.
+//! The project's own commands: `cargo xtask run`, `test`, `bench`, `score`, `fuzz`, `codegen`, `tidy` and `setup`.
 //!
 //! A new machine compiles this first, so it has few dependencies and none of the application's crates. It prints for
 //! people: headings, timings, and on failure what to do.
@@ -11,6 +11,7 @@ mod checkout;
 mod codegen;
 mod desktop;
 mod fingerprint;
+mod fuzz;
 mod process;
 mod run;
 mod score;
@@ -35,6 +36,8 @@ Flyleaf's project commands
   cargo xtask score [--verbose] [SET]...
       read other people's issues in ../shared/corpus and print how well, one JSON object a line and a table;
       --verbose tells which file differs in what
+  cargo xtask fuzz [--seconds N] [TARGET]...
+      feed each reader of files what a fuzzer makes of our own fixtures, 60 seconds each unless told otherwise
   cargo xtask codegen [--check]
       write the interface's bindings from the commands' Rust types, or compare them
   cargo xtask tidy
@@ -82,6 +85,10 @@ fn dispatch() -> Result<ExitCode> {
         Some("score") => {
             let verbose = arguments.contains("--verbose");
             score::score(&arguments.finish(), verbose)?;
+        }
+        Some("fuzz") => {
+            let seconds = arguments.opt_value_from_str("--seconds")?.unwrap_or(60);
+            fuzz::fuzz(seconds, &arguments.finish())?;
         }
         Some("codegen") => {
             let check = arguments.contains("--check");

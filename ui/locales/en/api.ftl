@@ -16,6 +16,8 @@ error-file-encrypted = The text of { $path } is encrypted with { $format }.
 hint-file-encrypted = Save it decrypted from the program that can open it, and import that.
 hint-file-text = Save it as plain text in the program that made it, and import that.
 error-file-damaged = { $path } is a damaged { $format } file, and nothing of it can be read: { $detail }.
+error-file-several = { $path } is an archive of { $count } documents.
+hint-file-several = Import it, and each becomes an issue.
 error-file-no-text-layer =
     { $count ->
         [one] { $path } has no text layer: its page is a picture.
@@ -63,6 +65,7 @@ hint-issue-unknown = flyleaf list names them all, as an id or as PUBLICATION/NUM
 error-issue-several = Several issues answer to { $reference }.
 hint-issue-several = Name one by its id: { $candidates }.
 error-article-unknown = The issue has no article { $number }.
+error-image-unknown = The image { $id } is not in the library.
 error-annotation-unknown = The annotation { $id } is not in the library any more.
 error-no-passage = Nothing that can be highlighted is selected in article { $number }.
 hint-no-passage = Select some text of the article, and try again.
@@ -91,6 +94,7 @@ damage-structure = The file is damaged: { $detail }.
 damage-reference = It belongs to a row of { $table } that is not there.
 damage-unreadable = It cannot be read.
 damage-original = The kept file is not the one that was imported.
+damage-image = The kept image is not the one that came with its issue.
 damage-text = The text of the article is not that of its paragraphs.
 damage-place = The passage lies outside of its article.
 damage-quote = The passage is not the one that was marked.

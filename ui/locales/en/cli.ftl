@@ -81,6 +81,21 @@ cli-count-preformatted =
         [one] 1 preformatted block
        *[other] { $count } preformatted blocks
     }
+cli-count-tables =
+    { $count ->
+        [one] 1 table
+       *[other] { $count } tables
+    }
+cli-count-figures =
+    { $count ->
+        [one] 1 figure
+       *[other] { $count } figures
+    }
+cli-count-footnotes =
+    { $count ->
+        [one] 1 footnote
+       *[other] { $count } footnotes
+    }
 cli-count-characters =
     { $count ->
         [one] 1 character
@@ -154,6 +169,11 @@ cli-library-empty = The library in { $folder } holds no issue yet. Import one wi
 cli-no-such-publication = No publication is called “{ $name }”.
 cli-no-such-publication-empty = The library holds no issue yet; import one with flyleaf import FILE.
 cli-no-such-publication-hint = The library holds: { $titles }.
+cli-show-blocked =
+    { $count ->
+        [one] One thing that the issue asks for was not loaded; --json names it.
+       *[other] { $count } things that the issue asks for were not loaded; --json names them.
+    }
 cli-show-revision = revision { $number }
 cli-notes-none = No annotation to list.
 
@@ -171,6 +191,8 @@ cli-export-unplaced =
         [one] One annotation has no place in the text; its note stands at the end of its issue.
        *[other] { $count } annotations have no place in the text; their notes stand at the end of their issues.
     }
+cli-export-unprinted = An image of “{ $article }” cannot be printed; words stand in its place: { $alt }
+cli-export-unprinted-unnamed = An image of “{ $article }” cannot be printed; its place says so.
 cli-export-missing = No installed font shows these characters of “{ $article }”: { $characters }
 
 ## check
@@ -185,9 +207,12 @@ cli-check-looked =
     }, { $annotations ->
         [one] 1 annotation
        *[other] { $annotations } annotations
-    } and { $originals ->
+    }, { $originals ->
         [one] 1 original
        *[other] { $originals } originals
+    } and { $images ->
+        [one] 1 image
+       *[other] { $images } images
     }.
 cli-check-whole = The library is whole.
 cli-check-damaged =

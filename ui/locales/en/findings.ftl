@@ -26,3 +26,32 @@ finding-unassigned =
        *[other] { $count } characters have no place in the issue; they are kept in the source.
     }
 finding-furniture-removed = The line “{ $line }” was set aside as page furniture.
+finding-markup-damaged = The file's markup is damaged and was read as well as it can be: { $detail }
+finding-part-unreadable = The part “{ $name }” could not be read: { $reason }
+finding-part-not-shown = The part “{ $name }” ({ $type }) is nothing that can be shown here; it is kept in the original.
+finding-image-unreadable = The image “{ $name }” cannot be shown: { $reason }
+finding-changes-accepted =
+    { $count ->
+        [one] One tracked change was accepted: what it inserts is in the text, what it deletes is not.
+       *[other] { $count } tracked changes were accepted: what they insert is in the text, what they delete is not.
+    }
+finding-comments-left-out =
+    { $count ->
+        [one] One comment on the text was left out; it is kept in the original.
+       *[other] { $count } comments on the text were left out; they are kept in the original.
+    }
+finding-hidden-text-left-out =
+    { $count ->
+        [one] One character that the file hides from its readers was left out.
+       *[other] { $count } characters that the file hides from its readers were left out.
+    }
+finding-encoding-contradicts = The file says that it is written in { $declared }; it was read as { $read }, which it is.
+finding-no-text-layer = No text could be read on these pages, which may be scans: { $pages }.
+finding-words-rejoined =
+    { $count ->
+        [one] One word, cut by a hyphen at a line end, was put together again.
+       *[other] { $count } words, cut by hyphens at line ends, were put together again.
+    }
+finding-limit-reached = The file holds more than is read; this was left out: { $detail }
+finding-declared-differs = The issue prints “{ $printed }”; outside its text the file says “{ $declared }”. What is printed was kept.
+finding-number-from-name = The issue prints no number; { $read } is taken from the file’s name, “{ $name }”.

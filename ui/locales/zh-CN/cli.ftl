@@ -45,6 +45,9 @@ cli-count-paragraphs = { $count } 段
 cli-count-lists = { $count } 个列表
 cli-count-quotes = { $count } 段引文
 cli-count-preformatted = { $count } 段原样文字
+cli-count-tables = { $count } 张表格
+cli-count-figures = { $count } 幅图
+cli-count-footnotes = { $count } 条脚注
 cli-count-characters = { $count } 字符
 cli-count-imported = 导入 { $count } 期
 cli-count-revised = 修订 { $count } 期
@@ -80,6 +83,7 @@ cli-library-empty = { $folder } 里的书库还没有刊物。用 flyleaf import
 cli-no-such-publication = 没有名为“{ $name }”的刊物。
 cli-no-such-publication-empty = 书库里还没有刊物，用 flyleaf import FILE 导入一期。
 cli-no-such-publication-hint = 书库里有：{ $titles }。
+cli-show-blocked = 本期要求载入的内容有 { $count } 项未予载入；用 --json 查看明细。
 cli-show-revision = 版本 { $number }
 cli-notes-none = 没有批注。
 
@@ -93,11 +97,13 @@ cli-annotate-noted = 已在{ $issue }第 { $article } 篇的“{ $quote }”处�
 cli-export-pdf-only = { $option } 只用于 --format pdf。
 cli-export-article-of-several = --article 只能从一期中选取，请只写一期。
 cli-export-unplaced = 有 { $count } 条批注在正文中没有归处，列在各期末尾。
+cli-export-unprinted = “{ $article }”中有一幅图无法印出，代以文字：{ $alt }
+cli-export-unprinted-unnamed = “{ $article }”中有一幅图无法印出，原处已注明。
 cli-export-missing = “{ $article }”中的这些字符没有可用的字体：{ $characters }
 
 ## check
 
-cli-check-looked = 已检查 { $issues } 期、{ $revisions } 个版本、{ $annotations } 条批注、{ $originals } 份原件。
+cli-check-looked = 已检查 { $issues } 期、{ $revisions } 个版本、{ $annotations } 条批注、{ $originals } 份原件、{ $images } 幅图。
 cli-check-whole = 书库完好。
 cli-check-damaged = { $folder } 里的书库有 { $count } 处损坏。
 cli-check-damaged-hint = 请先复制整个文件夹；其余内容仍可阅读和导出。

@@ -141,7 +141,7 @@ impl Flyleaf {
         };
         let changed =
             self.library.annotation_update(&request.id, &change, &request.session, &self.now())?;
-        let (stored, _) = self.library.article(&changed.issue, changed.article)?;
+        let stored = self.library.article(&changed.issue, changed.article)?.stored;
         let span = changed.anchor.span;
         let place = span.and_then(|span| Converted::utf16(&stored.text, edges([span])).span(span));
         Ok(view(changed, place.map(|(start, end)| (count(start), count(end)))))

@@ -1,8 +1,10 @@
 //! One issue and its articles, as the reader shows them.
 
-use flyleaf_library::{ArticleRow, OpenedIssue};
-use flyleaf_model::{Annotation, Block, Colour, IssueId, PublicationId};
-use flyleaf_text::canonical::canonical;
+use std::collections::HashSet;
+
+use flyleaf_library::{ArticleRow, ImageRow, OpenedArticle, OpenedIssue};
+use flyleaf_model::{Annotation, Block, Blocked, Colour, ImageId, IssueId, PublicationId};
+use flyleaf_text::canonical::{canonical, images as images_of};
 use flyleaf_text::offset::utf16_to_byte;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -42,6 +44,8 @@ pub struct IssueView {
     pub report: Vec<Sentence>,
     /// 1 for the first import, 2 and up for revisions.
     pub revision: u32,
+    /// How many things it asks for that are never loaded.
+    pub blocked: u32,
 }
 
 /// A line of the printed contents.
@@ -104,12 +108,25 @@ pub struct ArticleView {
     pub language: String,
     /// The text.
     pub blocks: Vec<Block>,
+    /// The images that the text shows, each once.
+    pub images: Vec<ImageView>,
     /// Where each leaf of `blocks`, in reading order, starts in the canonical text.
     pub leaf_starts: Vec<u32>,
     /// Length of the canonical text.
     pub length: u32,
     /// The annotations on it, in reading order; those without a place last.
     pub annotations: Vec<AnnotationView>,
+}
+
+/// An image, for its place on the page; its bytes are asked for by its id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct ImageView {
+    /// Its id.
+    pub id: ImageId,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
 }
 
 /// Where a reader is in an issue.
@@ -143,6 +160,22 @@ impl Flyleaf {
         Ok(issue_view(self.library.issue(id)?))
     }
 
+    /// What an issue asks for and what is never loaded, in the order of the source: its privacy receipt.
+    ///
+    /// # Errors
+    /// Where there is no such issue.
+    pub fn issue_blocked(&self, id: &IssueId) -> Result<Vec<Blocked>> {
+        Ok(self.library.issue(id)?.revision.blocked)
+    }
+
+    /// The media type and the bytes of an image; the type is what the bytes are, whatever the file said.
+    ///
+    /// # Errors
+    /// Where there is no such image, or what is kept of it is damaged.
+    pub fn image(&self, id: &ImageId) -> Result<(String, Vec<u8>)> {
+        Ok(self.library.image(id)?)
+    }
+
     /// Notes that an issue was opened: it is not unread any more.
     ///
     /// # Errors
@@ -156,7 +189,7 @@ impl Flyleaf {
     /// # Errors
     /// Where there is no such issue or article.
     pub fn article(&self, id: &IssueId, index: u32) -> Result<ArticleView> {
-        let (stored, annotations) = self.library.article(id, index)?;
+        let OpenedArticle { stored, annotations, images } = self.library.article(id, index)?;
         let (article, text) = (stored.article, stored.text);
         let leaves = canonical(&article.blocks).leaves;
         let starts = leaves.iter().map(|leaf| leaf.start);
@@ -171,6 +204,7 @@ impl Flyleaf {
             source: article.source,
             date: article.date,
             language: article.language,
+            images: shown(images, &article.blocks),
             blocks: article.blocks,
             leaf_starts: starts.map(unit).collect(),
             length: unit(text.len()),
@@ -225,8 +259,19 @@ fn issue_view(opened: OpenedIssue) -> IssueView {
         coverage: revision.coverage,
         report: revision.findings.iter().map(words::finding).collect(),
         revision: revision.ordinal,
+        blocked: count(revision.blocked.len()),
         row: issue_row(row),
     }
+}
+
+/// Those of an issue's images that blocks show.
+fn shown(images: Vec<ImageRow>, blocks: &[Block]) -> Vec<ImageView> {
+    let shown: HashSet<&ImageId> = images_of(blocks).into_iter().collect();
+    images
+        .into_iter()
+        .filter(|image| shown.contains(&image.id))
+        .map(|image| ImageView { id: image.id, width: image.width, height: image.height })
+        .collect()
 }
 
 fn summary<'a>(

@@ -16,6 +16,8 @@ pub struct CheckView {
     pub annotations: u32,
     /// Original files unpacked and compared with their hashes.
     pub originals: u32,
+    /// Images compared with their hashes.
+    pub images: u32,
     /// What is damaged; empty when the library is whole.
     pub damage: Vec<DamageView>,
 }
@@ -43,6 +45,7 @@ impl Flyleaf {
             revisions: report.revisions,
             annotations: report.annotations,
             originals: report.originals,
+            images: report.images,
             damage: report.damage.into_iter().map(view).collect(),
         })
     }
@@ -54,6 +57,7 @@ fn view(damage: Damage) -> DamageView {
         Problem::Reference(table) => Sentence::new("damage-reference").with("table", table),
         Problem::Unreadable => Sentence::new("damage-unreadable"),
         Problem::OriginalDiffers => Sentence::new("damage-original"),
+        Problem::ImageDiffers => Sentence::new("damage-image"),
         Problem::TextDiffers => Sentence::new("damage-text"),
         Problem::PlaceOutside => Sentence::new("damage-place"),
         Problem::QuoteDiffers => Sentence::new("damage-quote"),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use flyleaf_export::{Document, Notes, PdfOptions};
+use flyleaf_export::{Document, Markdown, Notes, PdfOptions};
 use flyleaf_library::{IssueRow, WholeIssue};
 use flyleaf_model::{Annotation, IssueId};
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,8 @@ pub struct ExportReport {
     pub unplaced: u32,
     /// Characters that no installed font can show.
     pub missing: Vec<MissingCharacters>,
+    /// Images in whose place stand words.
+    pub unprinted: Vec<UnprintedImage>,
 }
 
 /// Pages of an export as pictures, nothing written.
@@ -92,6 +94,15 @@ pub struct MissingCharacters {
     pub article: String,
     /// The characters, each once.
     pub characters: String,
+}
+
+/// An image that an export could not show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct UnprintedImage {
+    /// The article's title.
+    pub article: String,
+    /// What the image shows, as the issue says; may be empty.
+    pub alt: String,
 }
 
 /// Pixels of a preview for each point of paper: sharp at the size of a dialog, on a dense screen too.
@@ -140,6 +151,11 @@ impl Flyleaf {
                     characters: missing.characters,
                 })
                 .collect(),
+            unprinted: printed
+                .unprinted
+                .into_iter()
+                .map(|image| UnprintedImage { article: image.article, alt: image.alt })
+                .collect(),
         })
     }
 
@@ -164,7 +180,7 @@ impl Flyleaf {
         Ok(PreviewView { pages: count(drawn.pages), images: drawn.images })
     }
 
-    /// Writes issues one after the other as Markdown, with their notes.
+    /// Writes issues one after the other as Markdown, with their notes, and their images into a folder beside it.
     ///
     /// # Errors
     /// Where an issue is not there or the file cannot be written.
@@ -173,9 +189,11 @@ impl Flyleaf {
         if issues.is_empty() {
             return Err(flyleaf_export::Error::Empty.into());
         }
-        let texts: Vec<String> =
-            issues.iter().map(|issue| flyleaf_export::markdown(&document(issue))).collect();
-        let text = texts.join("\n");
+        let documents: Vec<Document<'_>> = issues.iter().map(document).collect();
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("issue");
+        let folder = format!("{stem}-images");
+        let Markdown { text, images } = flyleaf_export::markdown(&documents, &folder);
+        write_images(&path.with_file_name(folder), &images)?;
         write(path, text.as_bytes(), &Cancel::default())?;
         let annotations = || issues.iter().flat_map(|issue| &issue.annotations);
         let counted = |holds: fn(&Annotation) -> bool| {
@@ -189,6 +207,7 @@ impl Flyleaf {
             notes: counted(|annotation| !annotation.note.is_empty()),
             unplaced: counted(|annotation| annotation.anchor.span.is_none()),
             missing: Vec::new(),
+            unprinted: Vec::new(),
         })
     }
 
@@ -242,6 +261,7 @@ fn document(whole: &WholeIssue) -> Document<'_> {
         publication,
         publication_language: &whole.publication.language,
         annotations: &whole.annotations,
+        images: &whole.images,
         file_name: &whole.file_name,
     }
 }
@@ -280,6 +300,16 @@ fn place(path: &Path) -> Result<PathBuf> {
         // Whatever else is wrong with the place shows when it is written to.
         _ => Ok(path.to_owned()),
     }
+}
+
+/// Writes images into a folder, which is made where there are any. Their names follow from their bytes, so that one that
+/// is there already is the same.
+fn write_images(folder: &Path, images: &[(String, &[u8])]) -> Result<()> {
+    if images.is_empty() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(folder).map_err(|error| Error::writing(folder, &error))?;
+    images.iter().try_for_each(|(name, bytes)| write(&folder.join(name), bytes, &Cancel::default()))
 }
 
 /// Writes a file beside its place, waits for the disk, and moves it there: at `path` is the old file or the new one,

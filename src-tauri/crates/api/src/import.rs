@@ -51,6 +51,8 @@ pub enum ImportOutcome {
         coverage: f64,
         /// What asks for a look.
         findings: Vec<Sentence>,
+        /// How many things it asks for that are never loaded.
+        blocked: u32,
     },
     /// A new revision of an issue that was there.
     Revised {
@@ -66,6 +68,8 @@ pub enum ImportOutcome {
         coverage: f64,
         /// What asks for a look.
         findings: Vec<Sentence>,
+        /// How many things it asks for that are never loaded.
+        blocked: u32,
         /// Annotations carried over to the same words.
         kept: u32,
         /// Annotations that found no place and are kept as orphans.
@@ -205,10 +209,17 @@ impl Flyleaf {
         let articles = count(reading.issue.articles.len());
         let coverage = reading.coverage();
         let findings = remarkable(reading).collect();
+        let blocked = count(reading.blocked.len());
         Ok(match carried {
-            None => {
-                ImportOutcome::Imported { issue, publication, name, articles, coverage, findings }
-            }
+            None => ImportOutcome::Imported {
+                issue,
+                publication,
+                name,
+                articles,
+                coverage,
+                findings,
+                blocked,
+            },
             Some((kept, orphaned)) => ImportOutcome::Revised {
                 issue,
                 publication,
@@ -216,6 +227,7 @@ impl Flyleaf {
                 articles,
                 coverage,
                 findings,
+                blocked,
                 kept,
                 orphaned,
             },

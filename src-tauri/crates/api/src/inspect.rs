@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use flyleaf_model::{Article, Block, FindingCode, Format, Reading, RegionKind, Span};
+use flyleaf_model::{
+    Article, Block, Blocked, FindingCode, Format, ImageId, Reading, RegionKind, Span, TableRow,
+};
 use flyleaf_text::canonical::{block_text, canonical};
 use serde::Serialize;
 
@@ -42,10 +44,10 @@ pub struct Inspection {
     pub source_chars: usize,
     /// Share of the non-blank characters that have a place.
     pub coverage: f64,
-    /// Embedded images; plain text has none.
+    /// The images that came inside the file.
     pub images: Vec<InspectedImage>,
-    /// What was not loaded; plain text asks for nothing.
-    pub blocked: Vec<InspectedBlocked>,
+    /// What the issue asks for and what is never loaded.
+    pub blocked: Vec<Blocked>,
     /// What a reader should know about the reading.
     pub report: Vec<InspectedFinding>,
     /// The source that every offset counts in.
@@ -135,6 +137,29 @@ pub enum InspectedBlock {
         /// The text as printed.
         text: String,
     },
+    /// Cells in rows and columns.
+    Table {
+        /// How many of the rows, from the first, head the columns.
+        head: u32,
+        /// The canonical text of each cell, row by row; the blocks of a cell are joined by a line feed.
+        rows: Vec<Vec<String>>,
+    },
+    /// An image with its caption.
+    Figure {
+        /// Its id among the images; `None` where the file does not bring it.
+        image: Option<ImageId>,
+        /// What it shows, where the issue says so.
+        alt: Option<String>,
+        /// The caption; empty where there is none.
+        caption: String,
+    },
+    /// A note at the foot of the page or the end of the article.
+    Footnote {
+        /// Its mark as printed.
+        label: String,
+        /// What it says.
+        blocks: Vec<InspectedBlock>,
+    },
     /// A printed break.
     Rule,
 }
@@ -157,7 +182,7 @@ pub struct InspectedRegion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InspectedImage {
     /// Names it in the blocks.
-    pub id: String,
+    pub id: ImageId,
     /// Its media type.
     pub media_type: String,
     /// In pixels.
@@ -166,15 +191,6 @@ pub struct InspectedImage {
     pub height: u32,
     /// Its text alternative.
     pub alt: Option<String>,
-}
-
-/// Something an issue asked for that was not loaded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct InspectedBlocked {
-    /// What it is.
-    pub kind: String,
-    /// Where it would have come from.
-    pub url: String,
 }
 
 /// A sentence of the report.
@@ -204,7 +220,7 @@ pub fn inspect(path: &Path) -> Result<Inspection> {
 
 fn inspection(reading: Reading) -> Inspection {
     let coverage = reading.coverage();
-    let Reading { format, source, issue, regions, findings, .. } = reading;
+    let Reading { format, source, issue, regions, findings, images, blocked, .. } = reading;
     let spans = (issue.articles.iter().map(|article| article.span))
         .chain(regions.iter().map(|region| region.span))
         .chain(findings.iter().map(|finding| finding.span));
@@ -245,8 +261,17 @@ fn inspection(reading: Reading) -> Inspection {
             .collect(),
         source_chars: points.get(source.len()).unwrap_or_default(),
         coverage,
-        images: Vec::new(),
-        blocked: Vec::new(),
+        images: images
+            .into_iter()
+            .map(|image| InspectedImage {
+                id: image.id,
+                media_type: image.media_type,
+                width: image.width,
+                height: image.height,
+                alt: said(&image.alt),
+            })
+            .collect(),
+        blocked,
         report: findings
             .iter()
             .map(|finding| {
@@ -291,6 +316,26 @@ fn inspected_block(block: &Block) -> InspectedBlock {
             InspectedBlock::Quote { blocks: blocks.iter().map(inspected_block).collect() }
         }
         Block::Preformatted { text } => InspectedBlock::Preformatted { text: text.clone() },
+        Block::Table { head, rows } => {
+            InspectedBlock::Table { head: *head, rows: rows.iter().map(inspected_row).collect() }
+        }
+        Block::Figure { image, alt, .. } => InspectedBlock::Figure {
+            image: image.clone(),
+            alt: said(alt),
+            caption: block_text(block),
+        },
+        Block::Footnote { label, blocks, .. } => InspectedBlock::Footnote {
+            label: label.clone(),
+            blocks: blocks.iter().map(inspected_block).collect(),
+        },
         Block::Rule => InspectedBlock::Rule,
     }
+}
+
+fn inspected_row(row: &TableRow) -> Vec<String> {
+    row.cells.iter().map(|cell| canonical(&cell.blocks).text).collect()
+}
+
+fn said(words: &str) -> Option<String> {
+    Some(words.to_owned()).filter(|words| !words.is_empty())
 }

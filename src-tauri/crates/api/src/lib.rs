@@ -29,19 +29,21 @@ pub mod words;
 
 pub use annotation::{AnnotationCreate, AnnotationUpdate, AnnotationView, ChangeKind, ChangeView};
 pub use article::{
-    ArticleSummary, ArticleView, ContentsItem, IssueView, MarkSummary, PositionSave,
+    ArticleSummary, ArticleView, ContentsItem, ImageView, IssueView, MarkSummary, PositionSave,
     ReadingPosition,
 };
 pub use check::{CheckView, DamageView};
 pub use cover::{Cover, CoverSetting};
 pub use environment::Environment;
 pub use error::{Error, Result};
-pub use export::{ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper, PreviewView};
+pub use export::{
+    ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper, PreviewView, UnprintedImage,
+};
 pub use facade::Flyleaf;
 pub use import::{ImportOutcome, ImportReport, ImportRow};
 pub use inspect::{
-    InspectedArticle, InspectedBlock, InspectedBlocked, InspectedEntry, InspectedFinding,
-    InspectedImage, InspectedPublication, InspectedRegion, Inspection, inspect,
+    InspectedArticle, InspectedBlock, InspectedEntry, InspectedFinding, InspectedImage,
+    InspectedPublication, InspectedRegion, Inspection, inspect,
 };
 pub use library::{IssueRow, LibraryView, PublicationView};
 pub use notes::{NoteFilter, NoteView, QuoteAnnotate};

@@ -157,6 +157,19 @@ fn message_of(code: FindingCode) -> (&'static str, &'static [&'static str]) {
         FindingCode::NoStructure => ("finding-no-structure", &[]),
         FindingCode::Unassigned => ("finding-unassigned", &["count"]),
         FindingCode::FurnitureRemoved => ("finding-furniture-removed", &["line"]),
+        FindingCode::MarkupDamaged => ("finding-markup-damaged", &["detail"]),
+        FindingCode::PartUnreadable => ("finding-part-unreadable", &["name", "reason"]),
+        FindingCode::PartNotShown => ("finding-part-not-shown", &["name", "type"]),
+        FindingCode::ImageUnreadable => ("finding-image-unreadable", &["name", "reason"]),
+        FindingCode::ChangesAccepted => ("finding-changes-accepted", &["count"]),
+        FindingCode::CommentsLeftOut => ("finding-comments-left-out", &["count"]),
+        FindingCode::HiddenTextLeftOut => ("finding-hidden-text-left-out", &["count"]),
+        FindingCode::EncodingContradicts => ("finding-encoding-contradicts", &["declared", "read"]),
+        FindingCode::NoTextLayer => ("finding-no-text-layer", &["pages"]),
+        FindingCode::WordsRejoined => ("finding-words-rejoined", &["count"]),
+        FindingCode::LimitReached => ("finding-limit-reached", &["detail"]),
+        FindingCode::DeclaredDiffers => ("finding-declared-differs", &["printed", "declared"]),
+        FindingCode::NumberFromName => ("finding-number-from-name", &["name", "read"]),
     }
 }
 
@@ -172,13 +185,26 @@ pub fn asks_for_a_look(code: FindingCode) -> bool {
         | FindingCode::MastheadContradicts
         | FindingCode::DateUncertain
         | FindingCode::BytesReplaced
-        | FindingCode::Unassigned => true,
+        | FindingCode::Unassigned
+        | FindingCode::MarkupDamaged
+        | FindingCode::PartUnreadable
+        | FindingCode::ImageUnreadable
+        | FindingCode::NoTextLayer
+        | FindingCode::LimitReached
+        | FindingCode::NumberFromName => true,
         FindingCode::HeadingDiffersFromContents
         | FindingCode::MastheadRepeated
         | FindingCode::SentencesRejoined
         | FindingCode::EncodingGuessed
         | FindingCode::NoStructure
-        | FindingCode::FurnitureRemoved => false,
+        | FindingCode::FurnitureRemoved
+        | FindingCode::PartNotShown
+        | FindingCode::ChangesAccepted
+        | FindingCode::CommentsLeftOut
+        | FindingCode::HiddenTextLeftOut
+        | FindingCode::EncodingContradicts
+        | FindingCode::WordsRejoined
+        | FindingCode::DeclaredDiffers => false,
     }
 }
 
@@ -251,7 +277,20 @@ mod tests {
             C::BytesReplaced => Some(C::NoStructure),
             C::NoStructure => Some(C::Unassigned),
             C::Unassigned => Some(C::FurnitureRemoved),
-            C::FurnitureRemoved => None,
+            C::FurnitureRemoved => Some(C::MarkupDamaged),
+            C::MarkupDamaged => Some(C::PartUnreadable),
+            C::PartUnreadable => Some(C::PartNotShown),
+            C::PartNotShown => Some(C::ImageUnreadable),
+            C::ImageUnreadable => Some(C::ChangesAccepted),
+            C::ChangesAccepted => Some(C::CommentsLeftOut),
+            C::CommentsLeftOut => Some(C::HiddenTextLeftOut),
+            C::HiddenTextLeftOut => Some(C::EncodingContradicts),
+            C::EncodingContradicts => Some(C::NoTextLayer),
+            C::NoTextLayer => Some(C::WordsRejoined),
+            C::WordsRejoined => Some(C::LimitReached),
+            C::LimitReached => Some(C::DeclaredDiffers),
+            C::DeclaredDiffers => Some(C::NumberFromName),
+            C::NumberFromName => None,
         };
         std::iter::successors(Some(C::HeadingDiffersFromContents), |code| next(*code)).collect()
     }

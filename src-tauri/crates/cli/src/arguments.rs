@@ -65,7 +65,8 @@ pub(crate) enum Command {
     Export(Export),
     /// Verify the library and change nothing
     ///
-    /// Reads every row, unpacks every original and compares it with its hash. Exit status 1 when anything is damaged.
+    /// Reads every row, unpacks every original and compares it and every image with its hash. Exit status 1 when anything
+    /// is damaged.
     Check,
     Completions(Completions),
     /// Print the manual page

@@ -38,6 +38,11 @@ pub(crate) fn wrapped(text: &str, indent: usize, columns: Option<usize>) -> Vec<
     lines.map(|line| line.into_owned()).collect()
 }
 
+/// How many cells a line takes.
+pub(crate) fn width(line: &str) -> usize {
+    measure_text_width(line)
+}
+
 /// At most `most` cells of `text`, with an ellipsis where it was longer.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
     console::truncate_str(text, most, "…").into_owned()

@@ -11,12 +11,13 @@ mod margin;
 mod markdown;
 mod options;
 mod pdf;
+mod pictures;
 mod script;
 mod typeset;
 mod words;
 mod world;
 
 pub use error::Error;
-pub use markdown::markdown;
-pub use options::{Document, Missing, Notes, Paper, Pdf, PdfOptions, Preview, Stage};
+pub use markdown::{Markdown, markdown};
+pub use options::{Document, Missing, Notes, Paper, Pdf, PdfOptions, Preview, Stage, Unprinted};
 pub use pdf::{pdf, pdf_with_progress, preview};

@@ -1,6 +1,6 @@
 //! What is asked of an export, and what comes back.
 
-use flyleaf_model::{Annotation, Issue};
+use flyleaf_model::{Annotation, Image, Issue};
 
 /// An issue to print, with everything written on it.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,8 @@ pub struct Document<'a> {
     pub publication_language: &'a str,
     /// What the reader wrote on it.
     pub annotations: &'a [Annotation],
+    /// The images that came with it.
+    pub images: &'a [Image],
     /// Name of the file the issue came from; it stands in the colophon.
     pub file_name: &'a str,
 }
@@ -92,6 +94,17 @@ pub struct Pdf {
     pub unplaced: usize,
     /// Characters that no font covers, article by article; they are printed as their code points.
     pub missing: Vec<Missing>,
+    /// Images in whose place stand words, because they cannot be decoded or are not there, in reading order.
+    pub unprinted: Vec<Unprinted>,
+}
+
+/// An image that could not be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unprinted {
+    /// The article's title.
+    pub article: String,
+    /// What the image shows, as the issue says; may be empty.
+    pub alt: String,
 }
 
 /// Characters of one article that no font covers.

@@ -3,8 +3,9 @@
 use typst::foundations::Smart;
 use typst_pdf::{PdfStandard, PdfStandards};
 
-use crate::typeset::{Typeset, refusal, typeset};
-use crate::{Document, Error, Missing, Pdf, PdfOptions, Preview, Stage};
+use crate::pictures::Pictures;
+use crate::typeset::{self, Typeset, refusal};
+use crate::{Document, Error, Missing, Pdf, PdfOptions, Preview, Stage, Unprinted};
 
 /// Typesetting results that this many later exports did not use are dropped from memory.
 const CACHED_EXPORTS: usize = 4;
@@ -33,24 +34,22 @@ pub fn pdf_with_progress(
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Pdf, Error> {
     progress(Stage::Typesetting);
-    let Typeset { document, built } = typeset(documents, options, cancelled)?;
+    let pictures = Pictures::of(documents, cancelled);
+    let mut typeset = typeset::typeset(documents, options, &pictures, cancelled)?;
     if cancelled() {
         return Err(Error::Cancelled);
     }
     progress(Stage::Writing);
-    let standards = PdfStandards::new(&[PdfStandard::V_1_7, PdfStandard::Ua_1])
-        .map_err(|error| Error::Typesetting { message: error.message().to_string(), hint: None })?;
-    let bytes = typst_pdf::pdf(
-        &document,
-        &typst_pdf::PdfOptions {
-            ident: Smart::Custom(built.manuscript.title.clone()),
-            creator: Smart::Custom(Some("Flyleaf".to_owned())),
-            standards,
-            ..typst_pdf::PdfOptions::default()
-        },
-    )
-    .map_err(|errors| refusal(&errors))?;
+    let bytes = match write(&typeset) {
+        // Some images that can be drawn cannot be put into a PDF, and which of them is not said.
+        Err(_) if !pictures.is_empty() => {
+            typeset = typeset::typeset(documents, options, &Pictures::default(), cancelled)?;
+            write(&typeset)?
+        }
+        written => written?,
+    };
     comemo::evict(CACHED_EXPORTS);
+    let Typeset { document, built } = typeset;
     Ok(Pdf {
         bytes,
         pages: document.pages().len(),
@@ -65,7 +64,27 @@ pub fn pdf_with_progress(
                 characters: characters.into_iter().collect(),
             })
             .collect(),
+        unprinted: built
+            .unprinted
+            .into_iter()
+            .map(|(article, alt)| Unprinted { article, alt })
+            .collect(),
     })
+}
+
+fn write(Typeset { document, built }: &Typeset) -> Result<Vec<u8>, Error> {
+    let standards = PdfStandards::new(&[PdfStandard::V_1_7, PdfStandard::Ua_1])
+        .map_err(|error| Error::Typesetting { message: error.message().to_string(), hint: None })?;
+    typst_pdf::pdf(
+        document,
+        &typst_pdf::PdfOptions {
+            ident: Smart::Custom(built.manuscript.title.clone()),
+            creator: Smart::Custom(Some("Flyleaf".to_owned())),
+            standards,
+            ..typst_pdf::PdfOptions::default()
+        },
+    )
+    .map_err(|errors| refusal(&errors))
 }
 
 /// Draws `pages` (from 1) of what [`pdf`] would print, as PNG; pages that do not exist are left out.
@@ -79,7 +98,8 @@ pub fn preview(
     pixels_per_point: f32,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Preview, Error> {
-    let Typeset { document, .. } = typeset(documents, options, cancelled)?;
+    let pictures = Pictures::of(documents, cancelled);
+    let Typeset { document, .. } = typeset::typeset(documents, options, &pictures, cancelled)?;
     let options = typst_render::RenderOptions {
         pixel_per_pt: f64::from(pixels_per_point).into(),
         render_bleed: false,

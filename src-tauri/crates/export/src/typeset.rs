@@ -17,6 +17,7 @@ use typst_layout::PagedDocument;
 use crate::fonts::Fonts;
 use crate::manuscript::{Built, Job, build};
 use crate::margin::{Slip, arrange};
+use crate::pictures::Pictures;
 use crate::world::Desk;
 use crate::{Document, Error, PdfOptions};
 
@@ -32,17 +33,24 @@ const RUNS: usize = 10;
 /// A note may stand this far from where it was sent, in points, before that counts as news.
 const TOLERANCE: f64 = 0.01;
 
-/// Lays out `documents`.
+/// Lays out `documents` with those of their images that are `pictures`.
 pub(crate) fn typeset(
     documents: &[Document<'_>],
     options: &PdfOptions,
+    pictures: &Pictures,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Typeset, Error> {
     check(documents, options)?;
     let mut refused = BTreeSet::new();
     let mut crowded = BTreeSet::new();
-    let wanted =
-        build(&Job { documents, options, fonts: None, refused: &refused, crowded: &crowded });
+    let wanted = build(&Job {
+        documents,
+        options,
+        fonts: None,
+        refused: &refused,
+        crowded: &crowded,
+        pictures,
+    });
     let fonts = Fonts::choose(&wanted.repertoire);
     let mut placement: BTreeMap<u32, f64> = BTreeMap::new();
     for run in 1.. {
@@ -55,8 +63,9 @@ pub(crate) fn typeset(
             fonts: Some(&fonts),
             refused: &refused,
             crowded: &crowded,
+            pictures,
         });
-        let document = compile(&fonts, &built, &placement)?;
+        let document = compile(&fonts, pictures, &built, &placement)?;
         let tofu = without_glyph(&document);
         let notes = seen_notes(&document);
         let page = &built.manuscript.geometry;
@@ -97,6 +106,7 @@ fn check(documents: &[Document<'_>], options: &PdfOptions) -> Result<(), Error> 
 
 fn compile(
     fonts: &Fonts,
+    pictures: &Pictures,
     built: &Built,
     placement: &BTreeMap<u32, f64>,
 ) -> Result<PagedDocument, Error> {
@@ -107,7 +117,7 @@ fn compile(
     };
     let manuscript = json(serde_json::to_vec(&built.manuscript))?;
     let placement = json(serde_json::to_vec(placement))?;
-    let desk = Desk::new(fonts, manuscript, placement);
+    let desk = Desk::new(fonts, pictures, manuscript, placement);
     typst::compile::<PagedDocument>(&desk).output.map_err(|errors| refusal(&errors))
 }
 

@@ -55,6 +55,16 @@ impl Words {
         self.pick("Notes without a place", "无处安放的批注", "無處安放的批註")
     }
 
+    /// What stands for an image that the issue does not describe.
+    pub(crate) fn image(self) -> &'static str {
+        self.pick("Image without a description", "未附说明的图", "未附說明的圖")
+    }
+
+    /// What stands in the place of an image that is not printed.
+    pub(crate) fn image_missing(self) -> &'static str {
+        self.pick("Image not shown", "图未能显示", "圖未能顯示")
+    }
+
     /// The source line under an article.
     pub(crate) fn source(self, source: &str) -> String {
         format!("{}{source}", self.pick("Source: ", "来源：", "來源："))

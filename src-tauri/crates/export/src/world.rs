@@ -1,5 +1,7 @@
-//! What the typesetter may see: one template, two files of data, the chosen fonts; no clock, no disk, no network.
+//! What the typesetter may see: one template, two files of data, the chosen fonts and pictures; no clock, no disk, no
+//! network.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult};
@@ -10,6 +12,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use crate::fonts::Fonts;
+use crate::pictures::Pictures;
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -29,12 +32,20 @@ pub(crate) struct Desk<'a> {
     fonts: &'a Fonts,
     manuscript: Bytes,
     placement: Bytes,
+    pictures: HashMap<FileId, Bytes>,
 }
 
 impl<'a> Desk<'a> {
     /// A world in which the template finds `manuscript` (what to print) and `placement` (where notes go).
-    pub(crate) fn new(fonts: &'a Fonts, manuscript: Bytes, placement: Bytes) -> Self {
-        Self { fonts, manuscript, placement }
+    pub(crate) fn new(
+        fonts: &'a Fonts,
+        pictures: &Pictures,
+        manuscript: Bytes,
+        placement: Bytes,
+    ) -> Self {
+        let pictures =
+            pictures.files().map(|(path, bytes)| (file_id(path), bytes.clone())).collect();
+        Self { fonts, manuscript, placement, pictures }
     }
 }
 
@@ -64,7 +75,7 @@ impl World for Desk<'_> {
         } else if id == *PLACEMENT {
             Ok(self.placement.clone())
         } else {
-            Err(FileError::AccessDenied)
+            self.pictures.get(&id).cloned().ok_or(FileError::AccessDenied)
         }
     }
 

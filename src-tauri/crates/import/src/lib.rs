@@ -15,6 +15,7 @@ mod structure;
 use flyleaf_model::Reading;
 
 use formats::Input;
+pub use formats::archive::{Entry, entries};
 pub use formats::mail::messages as mailbox_messages;
 
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
@@ -55,6 +56,12 @@ pub enum Error {
         format: &'static str,
         /// What is wrong, in a few words.
         reason: String,
+    },
+    /// An archive of several documents, each of which is an issue: [`entries`] names them.
+    #[error("the archive holds {documents} documents: import it, and each becomes an issue")]
+    Several {
+        /// How many.
+        documents: usize,
     },
     /// A format that is known by its first bytes, but not read.
     #[error("{format} files cannot be read as an issue")]

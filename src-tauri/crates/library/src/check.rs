@@ -1,11 +1,13 @@
-//! Whether a library is whole: every row looked at, every original unpacked, every passage compared. Changes nothing,
+//! Whether a library is whole: every row looked at, every original unpacked, every image and every passage compared. Changes nothing,
 //! and goes on past what is damaged, so that the rest is known to be good.
 
-use flyleaf_model::{AnchorStatus, AnnotationId, Block};
-use flyleaf_text::canonical::canonical;
+use std::collections::HashSet;
+
+use flyleaf_model::{AnchorStatus, AnnotationId, Block, ImageId};
+use flyleaf_text::canonical::{canonical, images as images_of};
 use rusqlite::Connection;
 
-use crate::{Error, Library, Result, annotation, article, original, revision};
+use crate::{Error, Library, Result, annotation, article, image, original, revision};
 
 /// What a check looked at and what it found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct CheckReport {
     pub annotations: u32,
     /// Originals unpacked and compared.
     pub originals: u32,
+    /// Images compared.
+    pub images: u32,
     /// What is damaged; empty when the library is whole.
     pub damage: Vec<Damage>,
 }
@@ -44,6 +48,8 @@ pub enum Problem {
     Unreadable,
     /// An original does not unpack to the bytes that its name promises.
     OriginalDiffers,
+    /// An image's bytes are not those that its name promises.
+    ImageDiffers,
     /// An article's canonical text is not that of its blocks.
     TextDiffers,
     /// An annotation's place lies outside its article's text or cuts a character.
@@ -64,6 +70,7 @@ impl Library {
             references(connection, &mut report)?;
             report.issues = count(issues(connection, &mut report));
             report.originals = count(originals(connection, &mut report));
+            report.images = count(images(connection, &mut report));
             report.revisions = count(revisions(connection, &mut report));
             articles(connection, &mut report);
             report.annotations = count(annotations(connection, &mut report));
@@ -146,6 +153,18 @@ fn originals(connection: &Connection, report: &mut CheckReport) -> usize {
     names.len()
 }
 
+fn images(connection: &Connection, report: &mut CheckReport) -> usize {
+    let names = keys(connection, report, "image", "SELECT hash FROM image ORDER BY hash");
+    for name in &names {
+        match image::content(connection, name) {
+            Ok(_) => {}
+            Err(Error::Damaged { .. }) => report.add("image", name, Problem::ImageDiffers),
+            Err(_) => report.add("image", name, Problem::Unreadable),
+        }
+    }
+    names.len()
+}
+
 fn revisions(connection: &Connection, report: &mut CheckReport) -> usize {
     let ids =
         keys(connection, report, "revision", "SELECT CAST(id AS TEXT) FROM revision ORDER BY id");
@@ -178,9 +197,25 @@ fn articles(connection: &Connection, report: &mut CheckReport) {
             Ok(blocks) if canonical(&blocks).text != text => {
                 report.add("article", name, Problem::TextDiffers);
             }
-            Ok(_) => {}
+            Ok(blocks) => {
+                if !shows_its_own_images(connection, revision, &blocks) {
+                    report.add("article", name, Problem::Reference("revision_image".to_owned()));
+                }
+            }
         }
     }
+}
+
+/// Whether every image that blocks show is one of their revision.
+fn shows_its_own_images(connection: &Connection, revision: i64, blocks: &[Block]) -> bool {
+    let shown = images_of(blocks);
+    if shown.is_empty() {
+        return true;
+    }
+    image::of_revision(connection, revision).is_ok_and(|known| {
+        let known: HashSet<&ImageId> = known.iter().map(|image| &image.id).collect();
+        shown.iter().all(|&id| known.contains(id))
+    })
 }
 
 fn annotations(connection: &Connection, report: &mut CheckReport) -> usize {

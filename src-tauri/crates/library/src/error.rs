@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use flyleaf_model::{AnnotationId, IssueId};
+use flyleaf_model::{AnnotationId, ImageId, IssueId};
 use rusqlite::ErrorCode;
 
 /// The result of an operation on the library.
@@ -75,6 +75,9 @@ pub enum Error {
     /// No such annotation.
     #[error("there is no annotation {0} in the library")]
     AnnotationUnknown(AnnotationId),
+    /// No such image.
+    #[error("there is no image {0} in the library")]
+    ImageUnknown(ImageId),
     /// A passage that is empty, past the end, or cuts a character.
     #[error("bytes {start} to {end} are no passage of article {} of issue {issue}", index + 1)]
     NoPassage {

@@ -1,12 +1,12 @@
 //! Issues: everything that an opened one shows, and one whole for those who render it.
 
-use flyleaf_model::{Annotation, Issue, IssueId, Masthead, OriginalHash, Timestamp};
+use flyleaf_model::{Annotation, Image, Issue, IssueId, Masthead, OriginalHash, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::shelf::{self, IssueRow, Side};
 use crate::{
-    ArticleRow, Error, Library, Position, PublicationRow, Result, Revision, StoredArticle,
-    annotation, article, position, publication, revision,
+    ArticleRow, Error, ImageRow, Library, Position, PublicationRow, Result, Revision,
+    StoredArticle, annotation, article, image, position, publication, revision,
 };
 
 /// Everything about an issue but the blocks of its articles.
@@ -32,6 +32,17 @@ pub struct OpenedIssue {
     pub next: Option<IssueRow>,
 }
 
+/// One article with everything that stands on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenedArticle {
+    /// The article.
+    pub stored: StoredArticle,
+    /// The annotations on it, in reading order.
+    pub annotations: Vec<Annotation>,
+    /// The images of its issue, in the order of the source.
+    pub images: Vec<ImageRow>,
+}
+
 /// An issue whole, for those who render it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WholeIssue {
@@ -43,6 +54,8 @@ pub struct WholeIssue {
     pub file_name: String,
     /// Its annotations, in reading order.
     pub annotations: Vec<Annotation>,
+    /// Its images, in the order of the source; a damaged one has no bytes.
+    pub images: Vec<Image>,
 }
 
 impl Library {
@@ -68,15 +81,18 @@ impl Library {
         })
     }
 
-    /// One article of an issue, with the annotations on it in reading order.
+    /// One article of an issue for its reader.
     ///
     /// # Errors
     /// Where there is no such issue or article.
-    pub fn article(&self, id: &IssueId, index: u32) -> Result<(StoredArticle, Vec<Annotation>)> {
+    pub fn article(&self, id: &IssueId, index: u32) -> Result<OpenedArticle> {
         self.read(|connection| {
             let current = revision::current_id(connection, id)?;
-            let article = article::get(connection, id, current, index)?;
-            Ok((article, annotation::of_article(connection, id, index)?))
+            Ok(OpenedArticle {
+                stored: article::get(connection, id, current, index)?,
+                annotations: annotation::of_article(connection, id, index)?,
+                images: image::of_revision(connection, current)?,
+            })
         })
     }
 
@@ -108,6 +124,7 @@ impl Library {
                 publication: publication::get(connection, &row.publication)?,
                 file_name: read.file_name,
                 annotations: annotation::of_issue(connection, id)?,
+                images: image::whole(connection, current)?,
             })
         })
     }

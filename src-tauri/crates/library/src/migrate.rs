@@ -19,8 +19,10 @@ pub(crate) struct Migration {
 }
 
 /// Every step, the first one first. A released step is never changed; a new one is added at the end.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { sql: include_str!("migrations/0001_library.sql"), readable_by: "0.1.0" }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("migrations/0001_library.sql"), readable_by: "0.1.0" },
+    Migration { sql: include_str!("migrations/0002_images.sql"), readable_by: "0.1.0" },
+];
 
 /// What a file at the library's place is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,6 +140,10 @@ mod tests {
 
     const NEXT: Migration =
         Migration { sql: "CREATE TABLE shelf (id TEXT PRIMARY KEY) STRICT;", readable_by: "9.1.0" };
+    /// Every step there is, and some more.
+    fn and(more: &[Migration]) -> Vec<Migration> {
+        MIGRATIONS.iter().chain(more).copied().collect()
+    }
     const BROKEN: Migration = Migration {
         sql: "CREATE TABLE attic (id TEXT) STRICT; SELECT nonsense;",
         readable_by: "9.2.0",
@@ -158,11 +164,11 @@ mod tests {
         let path = folder.path().join("library.db");
         let mut connection = Connection::open(&path).unwrap();
         assert_eq!(migrate(&mut connection, &path, MIGRATIONS).unwrap(), None);
-        let steps = [MIGRATIONS[0], NEXT];
+        let steps = and(&[NEXT]);
         let copy = migrate(&mut connection, &path, &steps).unwrap().unwrap();
         assert_eq!(tables(&path), ["issue", "shelf"]);
         assert_eq!(tables(&copy), ["issue"]);
-        assert_eq!(state(&copy, MIGRATIONS).unwrap(), State::Version(1));
+        assert_eq!(state(&copy, MIGRATIONS).unwrap(), State::Version(MIGRATIONS.len()));
         assert_eq!(migrate(&mut connection, &path, &steps).unwrap(), None, "only once");
     }
 
@@ -184,9 +190,9 @@ mod tests {
         let path = folder.path().join("library.db");
         let mut connection = Connection::open(&path).unwrap();
         migrate(&mut connection, &path, MIGRATIONS).unwrap();
-        assert!(migrate(&mut connection, &path, &[MIGRATIONS[0], NEXT, BROKEN]).is_err());
+        assert!(migrate(&mut connection, &path, &and(&[NEXT, BROKEN])).is_err());
         assert_eq!(tables(&path), ["issue"]);
-        assert_eq!(state(&path, MIGRATIONS).unwrap(), State::Version(1));
+        assert_eq!(state(&path, MIGRATIONS).unwrap(), State::Version(MIGRATIONS.len()));
     }
 
     #[test]
@@ -194,7 +200,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.db");
         let mut connection = Connection::open(&path).unwrap();
-        migrate(&mut connection, &path, &[MIGRATIONS[0], NEXT]).unwrap();
+        migrate(&mut connection, &path, &and(&[NEXT])).unwrap();
         drop(connection);
         let before = std::fs::read(&path).unwrap();
         let error = crate::Library::open(folder.path()).unwrap_err();
@@ -203,5 +209,31 @@ mod tests {
             "{error}"
         );
         assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn an_issue_from_before_images_has_none_and_nothing_blocked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut connection = Connection::open(&path).unwrap();
+        migrate(&mut connection, &path, &MIGRATIONS[..1]).unwrap();
+        connection
+            .execute_batch(
+                r#"INSERT INTO publication VALUES ('p', 'Gazette', 'gazette', 'en', '{}');
+                INSERT INTO issue VALUES ('i', 'p', 1, 'number 1', '', '2026-05-14T09:00:00.000Z', NULL);
+                INSERT INTO original VALUES ('h', 0, x'');
+                INSERT INTO revision VALUES (1, 'i', 1, 'h', 'a.txt', '"text"', 'utf-8', '', 'Gazette', '[]', '1',
+                    NULL, NULL, NULL, NULL, 'a.txt', 1, 5, 0, 1.0, '["en"]', '[]', '[]', '[]');
+                INSERT INTO article VALUES (1, 0, 'Tides', NULL, NULL, NULL, NULL, 'en', 0, 5,
+                    '[{"kind":"preformatted","text":"Tides"}]', 'Tides');"#,
+            )
+            .unwrap();
+        drop(connection);
+        let library = crate::Library::open(folder.path()).unwrap();
+        let issue = library.whole_issue(&flyleaf_model::IssueId::new("i")).unwrap();
+        assert_eq!(issue.issue.articles.len(), 1);
+        assert!(issue.images.is_empty());
+        let opened = library.issue(&flyleaf_model::IssueId::new("i")).unwrap();
+        assert!(opened.revision.blocked.is_empty());
     }
 }

@@ -1,12 +1,13 @@
 //! Revisions: one reading of an issue each, from one original file.
 
 use flyleaf_model::{
-    ContentsEntry, Finding, Format, IssueId, Masthead, OriginalHash, Reading, Region, Timestamp,
+    Blocked, ContentsEntry, Finding, Format, IssueId, Masthead, OriginalHash, Reading, Region,
+    Timestamp,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::row::{int, json, parse};
-use crate::{Error, Import, Prepared, Result, article};
+use crate::{Error, Import, Prepared, Result, article, image};
 
 /// The reading of an issue that is current.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +46,8 @@ pub struct Revision {
     pub findings: Vec<Finding>,
     /// Share of the characters that have a place, 0 to 1.
     pub coverage: f64,
+    /// What it asks for and what is never loaded, in the order of the source.
+    pub blocked: Vec<Blocked>,
 }
 
 /// The row id of an issue's current revision.
@@ -63,7 +66,7 @@ pub(crate) fn current_id(connection: &Connection, issue: &IssueId) -> Result<i64
 pub(crate) fn get(connection: &Connection, id: i64) -> Result<Revision> {
     let mut statement = connection.prepare_cached(
         "SELECT ordinal, original, file_name, format, encoding, imported, title, publishers, number, volume, year,
-         date, date_printed, languages, contents, regions, findings, coverage FROM revision WHERE id = ?1",
+         date, date_printed, languages, contents, regions, findings, coverage, blocked FROM revision WHERE id = ?1",
     )?;
     let mut rows = statement.query([id])?;
     let row_name = id.to_string();
@@ -91,6 +94,7 @@ pub(crate) fn get(connection: &Connection, id: i64) -> Result<Revision> {
         regions: parse("revision", &row_name, &column(15)?)?,
         findings: parse("revision", &row_name, &column(16)?)?,
         coverage: row.get(17)?,
+        blocked: parse("revision", &row_name, &column(18)?)?,
     })
 }
 
@@ -110,9 +114,9 @@ pub(crate) fn insert(
         .prepare_cached(
             "INSERT INTO revision (issue, ordinal, original, file_name, format, encoding, imported, title, publishers,
              number, volume, year, date, date_printed, fallback_title, articles, size, remarkable, coverage, languages,
-             contents, regions, findings)
+             contents, regions, findings, blocked)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-             ?22, ?23)",
+             ?22, ?23, ?24)",
         )?
         .execute(params![
             issue.as_str(),
@@ -138,11 +142,13 @@ pub(crate) fn insert(
             json(&printed.contents),
             json(&reading.regions),
             json(&reading.findings),
+            json(&reading.blocked),
         ])?;
     let id = connection.last_insert_rowid();
     for (position, (article, prepared)) in printed.articles.iter().zip(articles).enumerate() {
         article::insert(connection, id, position, article, prepared)?;
     }
+    image::insert(connection, id, &reading.images)?;
     Ok(id)
 }
 

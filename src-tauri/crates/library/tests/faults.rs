@@ -71,7 +71,8 @@ fn an_empty_file_left_by_a_crash_becomes_a_library() {
 #[test]
 fn check_names_the_rows_that_were_tampered_with() {
     let room = Newsroom::new();
-    let id = room.add(&issue("The tide table hangs by the door."));
+    let id =
+        room.add(&issue("The tide table hangs by the door.").showing(b"lamp").showing(b"horn"));
     let made = room.highlight(&id, 0, "tide table");
     let moved = room.highlight(&id, 0, "the door");
     room.assert_whole();
@@ -81,6 +82,9 @@ fn check_names_the_rows_that_were_tampered_with() {
     let tamper = |sql: &str, key: &str| assert_eq!(tampering.execute(sql, [key]).unwrap(), 1);
     tampering.pragma_update(None, "foreign_keys", false).unwrap();
     tamper("UPDATE original SET content = x'00' WHERE hash = ?1", hash.as_str());
+    let images = room.library.article(&id, 0).unwrap().images;
+    let lamp = images[0].id.as_str();
+    tamper("UPDATE image SET content = x'00' WHERE hash = ?1", lamp);
     tamper(
         "UPDATE article SET text = 'The tide tables hang by the door.' WHERE title = ?1",
         "Tides",
@@ -101,6 +105,7 @@ fn check_names_the_rows_that_were_tampered_with() {
         [
             ("issue", "1", Problem::Reference("publication".to_owned())),
             ("original", hash.as_str(), Problem::OriginalDiffers),
+            ("image", lamp, Problem::ImageDiffers),
             ("revision", "1", Problem::Unreadable),
             ("article", "1/0", Problem::TextDiffers),
             ("annotation", made.id.as_str(), Problem::QuoteDiffers),
@@ -108,8 +113,41 @@ fn check_names_the_rows_that_were_tampered_with() {
         ]
     );
     assert_eq!(
-        (report.issues, report.revisions, report.annotations, report.originals),
-        (1, 1, 2, 1)
+        (report.issues, report.revisions, report.annotations, report.originals, report.images),
+        (1, 1, 2, 1, 2)
+    );
+    assert!(matches!(
+        room.library.image(&images[0].id),
+        Err(Error::Damaged { table: "image", .. })
+    ));
+}
+
+#[test]
+fn check_names_an_article_whose_image_is_gone() {
+    let room = Newsroom::new();
+    let id = room.add(&issue("The tide table hangs by the door.").showing(b"lamp"));
+    let tampering = rusqlite::Connection::open(room.library.path()).unwrap();
+    assert_eq!(tampering.execute("DELETE FROM revision_image", []).unwrap(), 1);
+    let damage = room.library.check().unwrap().damage;
+    let found: Vec<_> =
+        damage.iter().map(|damage| (damage.row.as_str(), &damage.problem)).collect();
+    assert_eq!(found, [("1/0", &Problem::Reference("revision_image".to_owned()))]);
+    assert!(room.library.article(&id, 0).is_ok());
+}
+
+#[test]
+fn a_damaged_image_leaves_the_rest_of_its_issue() {
+    let room = Newsroom::new();
+    let id =
+        room.add(&issue("The tide table hangs by the door.").showing(b"lamp").showing(b"horn"));
+    let tampering = rusqlite::Connection::open(room.library.path()).unwrap();
+    tampering
+        .execute("UPDATE image SET content = x'00' WHERE content = ?1", [&b"lamp"[..]])
+        .unwrap();
+    let images = room.library.whole_issue(&id).unwrap().images;
+    assert_eq!(
+        images.iter().map(|image| image.bytes.as_slice()).collect::<Vec<_>>(),
+        [&b""[..], b"horn"]
     );
 }
 

@@ -3,8 +3,8 @@
 
 mod newsroom;
 
-use flyleaf_library::{Imported, Position};
-use flyleaf_model::AnchorStatus;
+use flyleaf_library::{Error, Imported, Position};
+use flyleaf_model::{AnchorStatus, Blocked, BlockedKind, ImageId};
 use newsroom::{Draft, Newsroom};
 
 const TIDES: &str = "High water at nine in the morning, low water at a quarter past three.\nThe harbour pilot asks all ferries to wait for the second bell before they leave the northern quay.";
@@ -166,4 +166,47 @@ fn issues_are_found_by_title_and_by_the_beginning_of_their_id() {
     assert_eq!(found[0].0.id, issue);
     assert_eq!(room.library.issues_by_id(&issue.as_str()[..30], 5).unwrap().len(), 1);
     assert!(room.library.issues_by_id("no such", 5).unwrap().is_empty());
+}
+
+#[test]
+fn an_image_is_kept_once_and_comes_back_byte_for_byte() {
+    let room = Newsroom::new();
+    let first = room.add(&gazette("7", &[("Tides", TIDES)]).showing(b"lamp"));
+    let second = room.add(&gazette("8", &[("Fog", FOG)]).showing(b"lamp").showing(b"horn"));
+    let images = room.library.article(&second, 0).unwrap().images;
+    let told: Vec<_> = images.iter().map(|image| (image.width, image.alt.as_str())).collect();
+    assert_eq!(told, [(4, "A lamp"), (4, "A lamp")]);
+    let whole = room.library.whole_issue(&second).unwrap().images;
+    assert_eq!(
+        whole.iter().map(|image| image.bytes.as_slice()).collect::<Vec<_>>(),
+        [b"lamp", b"horn"]
+    );
+    assert_eq!(room.library.whole_issue(&first).unwrap().images, whole[..1]);
+    let kept = room.library.image(&images[1].id).unwrap();
+    assert_eq!(kept, ("image/png".to_owned(), b"horn".to_vec()));
+    let unknown = ImageId::new("none");
+    assert!(matches!(room.library.image(&unknown), Err(Error::ImageUnknown(id)) if id == unknown));
+    let report = room.library.check().unwrap();
+    assert_eq!((report.images, report.damage.len()), (2, 0));
+}
+
+#[test]
+fn the_images_of_a_revision_take_the_place_of_those_before() {
+    let room = Newsroom::new();
+    let issue = room.add(&gazette("7", &[("Tides", TIDES)]).showing(b"lamp"));
+    room.import(&gazette("7", &[("Tides", &TIDES.replace("nine", "ten"))]).showing(b"horn"));
+    let images = room.library.whole_issue(&issue).unwrap().images;
+    assert_eq!(images.iter().map(|image| image.bytes.as_slice()).collect::<Vec<_>>(), [b"horn"]);
+    room.assert_whole();
+}
+
+#[test]
+fn what_an_issue_asked_for_and_did_not_get_is_kept_with_it() {
+    let room = Newsroom::new();
+    let mut draft = gazette("7", &[("Tides", TIDES)]);
+    let pixel =
+        Blocked { kind: BlockedKind::TrackingPixel, url: "https://spy.example/p.gif".to_owned() };
+    draft.blocked = vec![pixel.clone()];
+    let issue = room.add(&draft);
+    assert_eq!(room.library.issue(&issue).unwrap().revision.blocked, [pixel]);
 }

@@ -8,3 +8,4 @@ pub mod anchor;
 pub mod canonical;
 pub mod offset;
 pub mod segment;
+pub mod table;

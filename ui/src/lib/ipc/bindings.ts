@@ -11,6 +11,8 @@ export const commands = {
 	issueView: (issue: IssueId) => typedError<IssueView, Error>(__TAURI_INVOKE("issue_view", { issue })),
 	/**  Remembers that an issue was opened. */
 	issueOpened: (issue: IssueId) => typedError<null, Error>(__TAURI_INVOKE("issue_opened", { issue })),
+	/**  What an issue asks for and what is never loaded. */
+	issueBlocked: (issue: IssueId) => typedError<Blocked[], Error>(__TAURI_INVOKE("issue_blocked", { issue })),
 	/**  An article with its annotations. */
 	articleView: (issue: IssueId, index: number) => typedError<ArticleView, Error>(__TAURI_INVOKE("article_view", { issue, index })),
 	/**  Saves where the reader is. */
@@ -169,6 +171,8 @@ export type ArticleView = {
 	language: string,
 	/**  The text. */
 	blocks: Block[],
+	/**  The images that the text shows, each once. */
+	images: ImageView[],
 	/**  Where each leaf of `blocks`, in reading order, starts in the canonical text. */
 	leaf_starts: number[],
 	/**  Length of the canonical text. */
@@ -205,8 +209,73 @@ blocks: Block[] } |
 { kind: "preformatted"; 
 /**  The text with its line ends, as printed. */
 text: string } | 
+/**  Cells in rows and columns. */
+{ kind: "table"; 
+/**  How many of the rows, from the first, head the columns. */
+head: number; 
+/**  The rows, in order. */
+rows: TableRow[] } | 
+/**  An image with its caption. */
+{ kind: "figure"; 
+/**  Id of the image; `None` where it is not in the file, as for an image on the network. */
+image: ImageId | null; 
+/**  What it shows, in words; empty where the issue gives none. */
+alt: string; 
+/**  The caption, in order; often empty. */
+caption: Run[] } | 
+/**  A note at the foot of the page or the end of the article; runs that link to `#id` refer to it. */
+{ kind: "footnote"; 
+/**  Its name within the article, without `#`. */
+id: string; 
+/**  Its mark as printed, without brackets. */
+label: string; 
+/**  What it says. */
+blocks: Block[] } | 
 /**  A printed break between two parts of an article. */
 { kind: "rule" };
+
+/**  Something that the issue asks for and that is never loaded, or was taken out of it. */
+export type Blocked = {
+	/**  What it is. */
+	kind: BlockedKind,
+	/**  Where it would have come from, as the issue says it; empty where it names no place. */
+	url: string,
+};
+
+/**  What a blocked thing is. */
+export type BlockedKind = 
+/**  An image on the network. */
+"remote_image" | 
+/**  An image too small to be seen, that only tells its sender who reads. */
+"tracking_pixel" | 
+/**  A font on the network. */
+"remote_font" | 
+/**  A style sheet on the network. */
+"remote_style" | 
+/**  A script, inside the file or on the network; also event handlers and `javascript:` links. */
+"script" | 
+/**  A form and its fields. */
+"form" | 
+/**  A frame, an object or another embedded document. */
+"frame" | 
+/**  Sound or video on the network. */
+"remote_media" | 
+/**  A `ping`, prefetch, preconnect or refresh. */
+"beacon" | 
+/**  A link whose scheme is not allowed; its text is kept. */
+"unsafe_link" | 
+/**  Parameters that only track, taken out of a link; `url` is the link as it was. */
+"tracking_parameter";
+
+/**  One cell of a table. */
+export type Cell = {
+	/**  What it holds. */
+	blocks: Block[],
+	/**  How many columns it spans, at least 1. */
+	columns: number,
+	/**  How many rows it spans, at least 1. */
+	rows: number,
+};
 
 /**  The kinds of change that can be undone. */
 export type ChangeKind = 
@@ -311,10 +380,25 @@ export type ExportReport = {
 	unplaced: number,
 	/**  Characters that no installed font can show. */
 	missing: MissingCharacters[],
+	/**  Images in whose place stand words. */
+	unprinted: UnprintedImage[],
 };
 
 /**  Files are waiting in `opened_files`. */
 export type FilesOpened = null;
+
+/**  The BLAKE3 hash of an embedded image's bytes, in lower-case hexadecimal. */
+export type ImageId = string;
+
+/**  An image, for its place on the page; its bytes are asked for by its id. */
+export type ImageView = {
+	/**  Its id. */
+	id: ImageId,
+	/**  Width in pixels. */
+	width: number,
+	/**  Height in pixels. */
+	height: number,
+};
 
 /**  What became of a file. */
 export type ImportOutcome = 
@@ -331,7 +415,9 @@ articles: number;
 /**  Share of the characters that have a place. */
 coverage: number | null; 
 /**  What asks for a look. */
-findings: Sentence[] } | 
+findings: Sentence[]; 
+/**  How many things it asks for that are never loaded. */
+blocked: number } | 
 /**  A new revision of an issue that was there. */
 { kind: "revised"; 
 /**  The issue. */
@@ -346,6 +432,8 @@ articles: number;
 coverage: number | null; 
 /**  What asks for a look. */
 findings: Sentence[]; 
+/**  How many things it asks for that are never loaded. */
+blocked: number; 
 /**  Annotations carried over to the same words. */
 kept: number; 
 /**  Annotations that found no place and are kept as orphans. */
@@ -444,6 +532,8 @@ export type IssueView = {
 	report: Sentence[],
 	/**  1 for the first import, 2 and up for revisions. */
 	revision: number,
+	/**  How many things it asks for that are never loaded. */
+	blocked: number,
 };
 
 /**  The whole library, for its first page. */
@@ -467,7 +557,13 @@ export type Mark =
 /**  Strongly emphasised. */
 "strong" | 
 /**  Code. */
-"code";
+"code" | 
+/**  Struck through. */
+"strikethrough" | 
+/**  Raised, as the mark of a footnote. */
+"superscript" | 
+/**  Lowered, as in a formula. */
+"subscript";
 
 /**  Where a highlight stands, for a tick. */
 export type MarkSummary = {
@@ -564,7 +660,7 @@ export type ReadingPosition = {
 
 /**  A stretch of text in one style. */
 export type Run = {
-	/**  The text; never empty in a stored article. */
+	/**  The text; never empty in a stored article. A line feed is a forced line end. */
 	text: string,
 	/**  How it is set, each at most once, in the order of `Mark`. */
 	marks: Mark[],
@@ -613,6 +709,12 @@ export type Stage =
 /**  Writing the file. */
 "writing";
 
+/**  One row of a table. */
+export type TableRow = {
+	/**  The cells, in the order of the columns. */
+	cells: Cell[],
+};
+
 /**  Colours of the window. */
 export type Theme = 
 /**  As the system says. */
@@ -628,6 +730,14 @@ export type Theme =
 
 /**  A moment in UTC as RFC 3339 with milliseconds and `Z`, so that text order is time order. */
 export type Timestamp = string;
+
+/**  An image that an export could not show. */
+export type UnprintedImage = {
+	/**  The article's title. */
+	article: string,
+	/**  What the image shows, as the issue says; may be empty. */
+	alt: string,
+};
 
 /**  Languages of the window. */
 export type WindowLanguage = 

@@ -14,6 +14,7 @@ struct Document<'a> {
     revisions: u32,
     annotations: u32,
     originals: u32,
+    images: u32,
     damage: Vec<Damage<'a>>,
 }
 
@@ -53,6 +54,7 @@ fn document(found: &CheckView) -> Document<'_> {
         revisions: found.revisions,
         annotations: found.annotations,
         originals: found.originals,
+        images: found.images,
         damage: damage.collect(),
     }
 }
@@ -67,7 +69,8 @@ fn print(found: &CheckView, terminal: &mut Terminal<'_>) -> Result<(), Failure> 
         .with("issues", found.issues)
         .with("revisions", found.revisions)
         .with("annotations", found.annotations)
-        .with("originals", found.originals);
+        .with("originals", found.originals)
+        .with("images", found.images);
     terminal.sentence(&looked_at)?;
     if found.damage.is_empty() {
         terminal.sentence(&Sentence::new("cli-check-whole"))?;

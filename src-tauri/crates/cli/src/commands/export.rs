@@ -60,7 +60,7 @@ pub(crate) fn run(
     } else if !terminal.quiet {
         print(&report, terminal)?;
     }
-    let whole = report.unplaced == 0 && report.missing.is_empty();
+    let whole = report.unplaced == 0 && report.missing.is_empty() && report.unprinted.is_empty();
     Ok(if whole { Status::Done } else { Status::Partly })
 }
 
@@ -108,6 +108,15 @@ fn print(report: &ExportReport, terminal: &mut Terminal<'_>) -> Result<(), Failu
         let sentence = Sentence::new("cli-export-missing")
             .with("article", plain(&missing.article))
             .with("characters", plain(&missing.characters));
+        let said = terminal.paint(Tone::Caution, &terminal.say(&sentence));
+        terminal.line(&said)?;
+    }
+    for image in &report.unprinted {
+        let sentence = match image.alt.as_str() {
+            "" => Sentence::new("cli-export-unprinted-unnamed"),
+            alt => Sentence::new("cli-export-unprinted").with("alt", plain(alt)),
+        }
+        .with("article", plain(&image.article));
         let said = terminal.paint(Tone::Caution, &terminal.say(&sentence));
         terminal.line(&said)?;
     }

@@ -50,6 +50,8 @@ struct Row<'a> {
     name: Option<&'a str>,
     articles: Option<u32>,
     coverage: Option<f64>,
+    /// How many things the issue asks for that are never loaded.
+    blocked: Option<u32>,
     /// Annotations carried over from the revision before.
     kept: Option<u32>,
     orphaned: Option<u32>,
@@ -63,15 +65,15 @@ impl<'a> Row<'a> {
     fn of(row: &'a ImportRow) -> Self {
         let facts = Facts::of(&row.outcome);
         let (kept, orphaned) = facts.carried.unzip();
-        let (articles, coverage) = facts.read.unzip();
         Self {
             path: &row.path,
             outcome: facts.outcome,
             issue: facts.issue.map(|(issue, _, _)| issue),
             publication: facts.issue.map(|(_, publication, _)| publication),
             name: facts.issue.map(|(_, _, name)| name),
-            articles,
-            coverage,
+            articles: facts.read.map(|read| read.articles),
+            coverage: facts.read.map(|read| read.coverage),
+            blocked: facts.read.map(|read| read.blocked),
             kept,
             orphaned,
             findings: facts.findings.iter().map(english).collect(),
@@ -86,12 +88,19 @@ struct Facts<'a> {
     outcome: &'static str,
     /// Id, publication and name.
     issue: Option<(&'a IssueId, &'a str, &'a str)>,
-    /// Articles and coverage.
-    read: Option<(u32, f64)>,
+    read: Option<Read>,
     /// Annotations kept and orphaned.
     carried: Option<(u32, u32)>,
     findings: &'a [Sentence],
     error: Option<&'a Error>,
+}
+
+/// What was read in a file.
+#[derive(Clone, Copy)]
+struct Read {
+    articles: u32,
+    coverage: f64,
+    blocked: u32,
 }
 
 impl<'a> Facts<'a> {
@@ -105,15 +114,21 @@ impl<'a> Facts<'a> {
             error: None,
         };
         match outcome {
-            ImportOutcome::Imported { issue, publication, name, articles, coverage, findings } => {
-                Self {
-                    outcome: "imported",
-                    issue: Some((issue, publication, name)),
-                    read: Some((*articles, *coverage)),
-                    findings,
-                    ..nothing
-                }
-            }
+            ImportOutcome::Imported {
+                issue,
+                publication,
+                name,
+                articles,
+                coverage,
+                findings,
+                blocked,
+            } => Self {
+                outcome: "imported",
+                issue: Some((issue, publication, name)),
+                read: Some(Read { articles: *articles, coverage: *coverage, blocked: *blocked }),
+                findings,
+                ..nothing
+            },
             ImportOutcome::Revised {
                 issue,
                 publication,
@@ -121,12 +136,13 @@ impl<'a> Facts<'a> {
                 articles,
                 coverage,
                 findings,
+                blocked,
                 kept,
                 orphaned,
             } => Self {
                 outcome: "revised",
                 issue: Some((issue, publication, name)),
-                read: Some((*articles, *coverage)),
+                read: Some(Read { articles: *articles, coverage: *coverage, blocked: *blocked }),
                 carried: Some((*kept, *orphaned)),
                 findings,
                 ..nothing
@@ -229,7 +245,7 @@ fn print_row(row: &ImportRow, terminal: &mut Terminal<'_>) -> Result<(), Failure
         &sentence
             .with("path", plain(&row.path))
             .with("issue", full_name(publication, name, terminal))
-            .with("articles", facts.read.map_or(0, |(articles, _)| articles))
+            .with("articles", facts.read.map_or(0, |read| read.articles))
             .with("kept", kept)
             .with("orphaned", orphaned),
     );

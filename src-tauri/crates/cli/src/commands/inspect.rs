@@ -1,12 +1,11 @@
 //! `flyleaf inspect FILE`.
 
-use console::measure_text_width;
 use flyleaf_api::{InspectedArticle, InspectedBlock, Inspection, Sentence};
 use flyleaf_model::RegionKind;
 
 use super::names::{article_title, publication_name};
 use crate::arguments::Inspect;
-use crate::layout::{aligned, wrapped};
+use crate::layout::{aligned, width, wrapped};
 use crate::outcome::{Failure, Status};
 use crate::terminal::{Terminal, Tone, plain};
 
@@ -111,6 +110,9 @@ fn blocks_said(blocks: &[InspectedBlock], terminal: &Terminal<'_>) -> String {
             |block| matches!(block, InspectedBlock::Preformatted { .. }),
             "cli-count-preformatted",
         ),
+        count(|block| matches!(block, InspectedBlock::Table { .. }), "cli-count-tables"),
+        count(|block| matches!(block, InspectedBlock::Figure { .. }), "cli-count-figures"),
+        count(|block| matches!(block, InspectedBlock::Footnote { .. }), "cli-count-footnotes"),
     ];
     counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -135,9 +137,9 @@ fn print_regions(found: &Inspection, terminal: &mut Terminal<'_>) -> Result<(), 
             (characters > 0).then(|| (terminal.say(name), terminal.say(&said)))
         })
         .collect();
-    let widest = counted.iter().map(|(_, count)| measure_text_width(count)).max().unwrap_or(0);
+    let widest = counted.iter().map(|(_, count)| width(count)).max().unwrap_or(0);
     let set_right = |(name, count): (String, String)| {
-        let space = " ".repeat(widest - measure_text_width(&count));
+        let space = " ".repeat(widest - width(&count));
         vec![name, format!("{space}{count}")]
     };
     let rows: Vec<Vec<String>> = counted.into_iter().map(set_right).collect();

@@ -2,7 +2,7 @@
 
 use flyleaf_api::words::english;
 use flyleaf_api::{ArticleView, ContentsItem, Flyleaf, IssueView, NoteFilter, NoteView, Sentence};
-use flyleaf_model::{IssueId, PublicationId, Timestamp};
+use flyleaf_model::{Blocked, IssueId, PublicationId, Timestamp};
 use flyleaf_text::canonical::canonical;
 use serde::Serialize;
 
@@ -23,9 +23,10 @@ pub(crate) fn run(
     let issue = flyleaf.issue(&id)?;
     let articles = issue.articles.iter().map(|article| flyleaf.article(&id, article.index));
     let articles = articles.collect::<Result<Vec<_>, _>>()?;
-    let annotations = flyleaf.notes(&NoteFilter { issue: Some(id), tag: None })?;
+    let annotations = flyleaf.notes(&NoteFilter { issue: Some(id.clone()), tag: None })?;
     if terminal.json {
-        let document = Document::of(&issue, &articles, annotations);
+        let blocked = flyleaf.issue_blocked(&id)?;
+        let document = Document::of(&issue, &articles, annotations, blocked);
         terminal.document(&document)?;
     } else {
         print(&issue, &articles, &annotations, terminal)?;
@@ -51,6 +52,8 @@ struct Document<'a> {
     contents: &'a [ContentsItem],
     articles: Vec<Article<'a>>,
     annotations: Vec<NoteView>,
+    /// What the issue asks for and what is never loaded.
+    blocked: Vec<Blocked>,
     report: Vec<String>,
 }
 
@@ -75,7 +78,12 @@ struct Article<'a> {
 }
 
 impl<'a> Document<'a> {
-    fn of(issue: &'a IssueView, articles: &'a [ArticleView], annotations: Vec<NoteView>) -> Self {
+    fn of(
+        issue: &'a IssueView,
+        articles: &'a [ArticleView],
+        annotations: Vec<NoteView>,
+        blocked: Vec<Blocked>,
+    ) -> Self {
         Self {
             id: &issue.row.id,
             publication: Publication {
@@ -95,6 +103,7 @@ impl<'a> Document<'a> {
             contents: &issue.contents,
             articles: articles.iter().map(Article::of).collect(),
             annotations,
+            blocked,
             report: issue.report.iter().map(english).collect(),
         }
     }
@@ -144,6 +153,10 @@ fn print(
         for line in wrapped(&plain(&said), 0, terminal.columns()) {
             terminal.line(&line)?;
         }
+    }
+    if issue.blocked > 0 {
+        let said = Sentence::new("cli-show-blocked").with("count", issue.blocked);
+        terminal.sentence(&said)?;
     }
     Ok(())
 }

@@ -1,12 +1,14 @@
 //! An article's blocks, and a note's, as printed blocks.
 
 use flyleaf_model::{Block as Source, Mark, Run, Span};
-use flyleaf_text::canonical::{Leaf, visit_leaves};
+use flyleaf_text::canonical::{Leaf, images, visit_leaves};
 
+use super::footnotes::Footnotes;
 use super::parts::paragraphs;
 use super::passages::{Passage, mark};
 use super::setter::{Ambient, Setter};
-use super::{Block, Piece};
+use super::{Block, Footnote, Piece};
+use crate::pictures::Pictures;
 use crate::script::{is_cjk, is_invisible};
 
 /// Sets blocks one leaf after the other, so that passages find their leaves.
@@ -24,6 +26,26 @@ pub(super) struct BlockSetter<'s, 'f, 'a> {
     pub depth: u8,
     /// Bytes of the first leaf that open the article in small capitals.
     pub opening: usize,
+    pub pictures: &'a Pictures,
+    pub footnotes: Footnotes,
+    /// What the images show that could not be printed.
+    pub unprinted: Vec<String>,
+    /// Whether headings are no headings of the document: in cells and footnotes.
+    pub plain_headings: bool,
+    pub in_table: bool,
+    /// Whether what is set is printed again on every page that a table runs over.
+    pub in_head: bool,
+    /// Quotes, lists and tables around what is set.
+    pub nesting: usize,
+}
+
+/// Which paragraphs are indented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Indent {
+    Always,
+    /// Those that follow a paragraph.
+    Following,
+    Never,
 }
 
 /// Widths of the characters of preformatted text, in ems.
@@ -31,18 +53,54 @@ const LATIN_WIDTH: f64 = 0.6;
 const CJK_WIDTH: f64 = 1.0;
 /// Preformatted text shrinks to this part of its size before its lines are cut.
 const SMALLEST: f64 = 0.72;
+/// Quotes, lists and tables one inside the other that are set so; what is deeper is set as if it were this deep. The typesetter
+/// refuses documents that nest without end, and nobody reads them.
+const DEEPEST: usize = 8;
+
+impl<'a> BlockSetter<'_, '_, 'a> {
+    /// A setter of an article without anything written on it.
+    pub(super) fn new<'s, 'f>(
+        setter: &'s mut Setter<'f>,
+        ambient: Ambient,
+        pictures: &'a Pictures,
+    ) -> BlockSetter<'s, 'f, 'a> {
+        BlockSetter {
+            setter,
+            ambient,
+            passages: &[],
+            in_colour: false,
+            width: 0.0,
+            code_size: 0.0,
+            leaf_start: 0,
+            depth: 0,
+            opening: 0,
+            pictures,
+            footnotes: Footnotes::default(),
+            unprinted: Vec::new(),
+            plain_headings: false,
+            in_table: false,
+            in_head: false,
+            nesting: 0,
+        }
+    }
+}
 
 impl BlockSetter<'_, '_, '_> {
     /// Sets `blocks`: CJK paragraphs all indented, others where they follow a paragraph. A note's are never indented.
     pub(super) fn blocks(&mut self, blocks: &[Source]) -> Vec<Block> {
-        self.inside(blocks, self.ambient.script.is_cjk() && !self.setter.is_note)
+        let always = self.ambient.script.is_cjk() && !self.setter.is_note;
+        self.inside(blocks, if always { Indent::Always } else { Indent::Following })
     }
 
-    fn inside(&mut self, blocks: &[Source], always_indent: bool) -> Vec<Block> {
+    pub(super) fn inside(&mut self, blocks: &[Source], indents: Indent) -> Vec<Block> {
         let mut after_paragraph = false;
         let mut set = Vec::with_capacity(blocks.len());
         for block in blocks {
-            let indent = always_indent || after_paragraph;
+            let indent = match indents {
+                Indent::Always => true,
+                Indent::Following => after_paragraph,
+                Indent::Never => false,
+            };
             after_paragraph = matches!(block, Source::Paragraph { .. });
             set.push(match block {
                 Source::Paragraph { runs } => {
@@ -50,25 +108,68 @@ impl BlockSetter<'_, '_, '_> {
                     continue;
                 }
                 Source::Heading { level, runs } => self.heading(*level, runs),
-                Source::List { ordered, start, items } => Block::List {
-                    ordered: *ordered,
-                    start: *start,
-                    items: items.iter().map(|item| self.inside(&item.blocks, false)).collect(),
-                },
-                Source::Quote { blocks } => {
-                    Block::Quote { blocks: self.inside(blocks, always_indent) }
+                Source::List { items, .. } if self.nesting >= DEEPEST => {
+                    set.extend(items.iter().flat_map(|item| self.inside(&item.blocks, indents)));
+                    continue;
                 }
+                Source::Quote { blocks } if self.nesting >= DEEPEST => {
+                    set.extend(self.inside(blocks, indents));
+                    continue;
+                }
+                Source::List { ordered, start, items } => {
+                    let items =
+                        items.iter().map(|item| self.deeper(&item.blocks, Indent::Following));
+                    Block::List { ordered: *ordered, start: *start, items: items.collect() }
+                }
+                Source::Quote { blocks } => Block::Quote { blocks: self.deeper(blocks, indents) },
                 Source::Preformatted { text } => self.preformatted(text),
+                Source::Table { rows, .. } if self.nesting >= DEEPEST => {
+                    let cells = rows.iter().flat_map(|row| &row.cells);
+                    set.extend(cells.flat_map(|cell| self.inside(&cell.blocks, Indent::Never)));
+                    continue;
+                }
+                Source::Table { head, rows } => match self.table(rows, *head) {
+                    Some(table) => table,
+                    None => continue,
+                },
+                Source::Figure { image, alt, caption } => self.figure(image.as_ref(), alt, caption),
+                Source::Footnote { label, blocks, .. } => {
+                    self.footnote(label, blocks);
+                    continue;
+                }
                 Source::Rule => Block::Rule,
             });
         }
         set
     }
 
+    fn deeper(&mut self, blocks: &[Source], indents: Indent) -> Vec<Block> {
+        self.nesting += 1;
+        let set = self.inside(blocks, indents);
+        self.nesting -= 1;
+        set
+    }
+
+    /// A footnote stands after the article, wherever the issue has it.
+    fn footnote(&mut self, label: &str, blocks: &[Source]) {
+        let number = self.footnotes.next();
+        let plain_headings = std::mem::replace(&mut self.plain_headings, true);
+        let ambient = self.ambient.clone();
+        let mark = self.setter.plain(label, &ambient);
+        let blocks = self.inside(blocks, Indent::Never);
+        self.footnotes.put(number, Footnote { mark, blocks, ..Footnote::default() });
+        self.plain_headings = plain_headings;
+    }
+
     /// PDF/UA knows no heading without words, and no level that skips another.
     fn heading(&mut self, level: u8, runs: &[Run]) -> Block {
         let pieces = self.leaf(runs, true);
         let blank = |c: char| c.is_whitespace() || is_invisible(c);
+        if self.plain_headings {
+            let strong = |piece| Piece { strong: true, ..piece };
+            let pieces = pieces.into_iter().map(strong).collect();
+            return Block::Paragraph { indent: false, pieces, quick: false };
+        }
         if pieces.iter().all(|piece| piece.text.chars().all(blank)) {
             return Block::Paragraph { indent: false, pieces, quick: false };
         }
@@ -76,7 +177,7 @@ impl BlockSetter<'_, '_, '_> {
         Block::Heading { level: self.depth, pieces }
     }
 
-    fn leaf(&mut self, runs: &[Run], cuts_words: bool) -> Vec<Piece> {
+    pub(super) fn leaf(&mut self, runs: &[Run], cuts_words: bool) -> Vec<Piece> {
         self.setter.begin(cuts_words);
         let start = self.leaf_start;
         let length: usize = runs.iter().map(|run| run.text.len()).sum();
@@ -86,11 +187,20 @@ impl BlockSetter<'_, '_, '_> {
         let leaf = Span::new(start, start + length);
         let mut pieces = Vec::new();
         for (like, text, run) in mark(runs, leaf, self.passages, self.in_colour, opening) {
+            let link = run.link.as_deref().filter(|_| !self.in_head);
+            let note = link.and_then(|link| self.footnotes.reference(link));
+            let (to, from) = note.map_or((None, None), |note| (Some(note.to), note.from));
             let like = Piece {
                 emphasis: run.marks.contains(&Mark::Emphasis),
                 strong: run.marks.contains(&Mark::Strong),
                 code: run.marks.contains(&Mark::Code),
-                link: run.link.clone().filter(|link| !link.starts_with('#')),
+                strike: run.marks.contains(&Mark::Strikethrough),
+                raised: run.marks.contains(&Mark::Superscript),
+                lowered: run.marks.contains(&Mark::Subscript),
+                to,
+                from,
+                link: link.filter(|link| !link.starts_with('#')).map(str::to_owned),
+                repeated: self.in_head,
                 ..like
             };
             pieces.extend(self.setter.set(&like, text, &self.ambient, run.language.as_deref()));
@@ -213,7 +323,9 @@ pub(super) fn opening(blocks: &[Source]) -> usize {
 
 /// A measure of how much room an article takes: characters, an ideograph counting as two.
 pub(super) fn weight(blocks: &[Source]) -> usize {
-    let mut weight = 0;
+    /// A picture takes about a third of a page.
+    const PICTURE: usize = 900;
+    let mut weight = images(blocks).len() * PICTURE;
     visit_leaves(blocks, &mut |leaf| {
         let mut add = |text: &str| {
             weight += text.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum::<usize>() + 40;

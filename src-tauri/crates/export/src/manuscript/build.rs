@@ -10,6 +10,7 @@ use super::setter::{Ambient, Setter};
 use super::{Article, Built, Issue, Manuscript, Note, Publisher};
 use crate::fonts::Fonts;
 use crate::geometry::Geometry;
+use crate::pictures::Pictures;
 use crate::script::{Language, mostly_cjk};
 use crate::words::Words;
 use crate::{Document, Notes, PdfOptions};
@@ -24,6 +25,8 @@ pub(crate) struct Job<'a> {
     pub refused: &'a BTreeSet<char>,
     /// Notes that did not fit their page's margin.
     pub crowded: &'a BTreeSet<u32>,
+    /// The images that can be printed.
+    pub pictures: &'a Pictures,
 }
 
 /// Builds the manuscript.
@@ -38,6 +41,7 @@ pub(crate) fn build(job: &Job<'_>) -> Built {
         next_note: 0,
         counts: Counts::default(),
         missing: Vec::new(),
+        unprinted: Vec::new(),
     };
     let issues: Vec<Issue> = (0..job.documents.len()).map(|index| builder.issue(index)).collect();
     let manuscript = Manuscript {
@@ -58,6 +62,7 @@ pub(crate) fn build(job: &Job<'_>) -> Built {
         notes: builder.counts.notes,
         unplaced: builder.counts.unplaced,
         missing: builder.missing,
+        unprinted: builder.unprinted,
         repertoire: builder.setter.repertoire,
     }
 }
@@ -79,6 +84,7 @@ pub(super) struct Builder<'a> {
     pub next_note: u32,
     pub counts: Counts,
     pub missing: Vec<(String, BTreeSet<char>)>,
+    pub unprinted: Vec<(String, String)>,
 }
 
 impl Builder<'_> {
@@ -250,6 +256,7 @@ mod tests {
             publication: "The Pilot",
             publication_language: "en",
             annotations: &annotations,
+            images: &[],
             file_name: "pilot.txt",
         };
         let options = PdfOptions::default();
@@ -259,6 +266,7 @@ mod tests {
             fonts: None,
             refused: &BTreeSet::from(['#']),
             crowded: &BTreeSet::new(),
+            pictures: &Pictures::default(),
         });
         assert_eq!((built.highlights, built.notes), (2, 1));
         assert_eq!(built.missing, [("Slack Water".to_owned(), BTreeSet::from(['#']))]);

@@ -18,9 +18,14 @@ pub(super) struct LongWords {
 }
 
 impl LongWords {
-    pub(super) fn new(is_note: bool) -> Self {
+    /// `narrow` is the number of characters of a line that is narrower than usual.
+    pub(super) fn new(is_note: bool, narrow: Option<usize>) -> Self {
         let longest = if is_note { LONGEST_OF_NOTE } else { LONGEST };
-        Self { longest, length: 0, before: ' ' }
+        Self {
+            longest: narrow.map_or(longest, |narrow| narrow.min(longest)),
+            length: 0,
+            before: ' ',
+        }
     }
 
     /// Cuts a piece wherever its word has gone on for too long.

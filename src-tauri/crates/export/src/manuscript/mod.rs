@@ -5,6 +5,8 @@
 
 mod article;
 mod build;
+mod figure;
+mod footnotes;
 mod long_words;
 mod names;
 mod note;
@@ -13,6 +15,7 @@ pub(crate) mod passages;
 mod selection;
 mod setter;
 mod sheet;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +49,12 @@ pub(crate) struct Piece {
     pub strong: bool,
     #[serde(skip_serializing_if = "is_false")]
     pub code: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    pub strike: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    pub raised: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    pub lowered: bool,
     /// Opens an article in small capitals.
     #[serde(skip_serializing_if = "is_false")]
     pub opening: bool,
@@ -60,6 +69,15 @@ pub(crate) struct Piece {
     pub line_end: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// Label of the footnote that it refers to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Label of its own, for the footnote to lead back to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Printed on every page of a table, so that nothing in it may be a link (PDF/UA takes its repetitions for ornament).
+    #[serde(skip_serializing_if = "is_false")]
+    pub repeated: bool,
     /// Ground colour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fill: Option<String>,
@@ -106,7 +124,60 @@ pub(crate) enum Block {
         size: f64,
         lines: Vec<Vec<Piece>>,
     },
+    /// `size` as a part of the text's; `figures`: which columns are set flush right; `head`: how many of the cells, from
+    /// the first, head the columns. The cells fill the grid in order, without gap.
+    Table {
+        size: f64,
+        figures: Vec<bool>,
+        head: usize,
+        cells: Vec<TableCell>,
+    },
+    /// A table too wide for the page, row by row.
+    Rows {
+        rows: Vec<Vec<Block>>,
+    },
+    /// `alt` is never empty. Where there is no picture, `label` says so and `instead` what it would show.
+    Figure {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        picture: Option<Picture>,
+        alt: String,
+        label: Vec<Piece>,
+        instead: Vec<Piece>,
+        caption: Vec<Piece>,
+    },
     Rule,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct TableCell {
+    pub columns: usize,
+    pub rows: usize,
+    pub blocks: Vec<Block>,
+}
+
+/// A picture in its size.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Picture {
+    /// Where the template finds it.
+    pub path: String,
+    /// In points, at most.
+    pub width: f64,
+    /// Height by width.
+    pub ratio: f64,
+}
+
+/// A footnote of the issue as it is printed after its article.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub(crate) struct Footnote {
+    /// Its label.
+    pub key: String,
+    /// Its mark.
+    pub mark: Vec<Piece>,
+    /// Label of the first place that refers to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub back: Option<String>,
+    pub blocks: Vec<Block>,
 }
 
 /// A note as it is printed.
@@ -146,6 +217,8 @@ pub(crate) struct Article {
     pub language: Language,
     pub new_page: bool,
     pub blocks: Vec<Block>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub footnotes: Vec<Footnote>,
     /// Notes listed after it, and the words over them.
     pub notes: Vec<Note>,
     pub notes_title: Vec<Piece>,
@@ -208,6 +281,8 @@ pub(crate) struct Built {
     pub unplaced: usize,
     /// By article, in reading order.
     pub missing: Vec<(String, BTreeSet<char>)>,
+    /// Pictures that could not be printed: article and what they show, in reading order.
+    pub unprinted: Vec<(String, String)>,
     /// Everything that wants a glyph.
     pub repertoire: Repertoire,
 }

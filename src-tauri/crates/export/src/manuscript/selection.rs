@@ -1,7 +1,8 @@
 //! What of a document is printed, and where on its articles the annotations stand.
 
-use flyleaf_model::Annotation;
-use flyleaf_text::canonical::{Canonical, canonical};
+use flyleaf_model::{Annotation, Block, Span};
+use flyleaf_text::canonical::{Canonical, canonical, visit_blocks};
+use flyleaf_text::table::grid;
 
 use super::article::weight;
 use super::passages::Passage;
@@ -31,6 +32,29 @@ pub(crate) fn place<'a>(
     });
     lost.sort_by(|a, b| made(a).cmp(&made(b)));
     (placed, lost)
+}
+
+/// Where the heads of tables stand in the canonical text: bytes, from the first leaf to the last of each head.
+pub(super) fn heads_of_tables(blocks: &[Block]) -> Vec<Span> {
+    // A table's leaves are its own wherever it stands, so its place is found by counting those before it.
+    let leaves = canonical(blocks).leaves;
+    let count = |blocks: &[Block]| canonical(blocks).leaves.len();
+    let mut heads = Vec::new();
+    let mut before = 0;
+    visit_blocks(blocks, &mut |block| match block {
+        Block::Table { head, rows } => {
+            let head = grid(rows, *head).head;
+            let cells = rows[..head].iter().flat_map(|row| &row.cells);
+            let within: usize = cells.map(|cell| count(&cell.blocks)).sum();
+            if within > 0 {
+                heads.push(Span::new(leaves[before].start, leaves[before + within - 1].end));
+            }
+        }
+        Block::Paragraph { .. } | Block::Heading { .. } | Block::Preformatted { .. } => before += 1,
+        Block::Figure { caption, .. } if !caption.is_empty() => before += 1,
+        _ => {}
+    });
+    heads
 }
 
 pub(super) fn has_placed_note(document: &Document<'_>, options: &PdfOptions) -> bool {

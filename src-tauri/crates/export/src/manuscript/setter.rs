@@ -32,6 +32,8 @@ pub(super) struct Setter<'a> {
     pub is_note: bool,
     pub repertoire: Repertoire,
     missing: BTreeSet<char>,
+    /// Characters of a line where it is narrower than the text's or the notes'.
+    pub narrow: Option<usize>,
     /// `None` in preformatted text, whose lines are cut by their width.
     words: Option<LongWords>,
 }
@@ -45,6 +47,7 @@ impl<'a> Setter<'a> {
             is_note: false,
             repertoire: Repertoire::default(),
             missing: BTreeSet::new(),
+            narrow: None,
             words: None,
         }
     }
@@ -76,7 +79,7 @@ impl<'a> Setter<'a> {
 
     /// Begins a paragraph; `cuts_words` where words too long for a line are cut.
     pub(super) fn begin(&mut self, cuts_words: bool) {
-        self.words = cuts_words.then(|| LongWords::new(self.is_note));
+        self.words = cuts_words.then(|| LongWords::new(self.is_note, self.narrow));
     }
 
     /// `text` in the style of `like`, in the language of `tag` where it has one. Anchors of `like` go to the first
@@ -112,11 +115,14 @@ impl<'a> Setter<'a> {
         if let Some(words) = &mut self.words {
             pieces = pieces.into_iter().flat_map(|piece| words.cut(piece)).collect();
         }
-        if pieces.is_empty() && (!like.anchors.is_empty() || !like.references.is_empty()) {
+        let says_nothing =
+            like.anchors.is_empty() && like.references.is_empty() && like.from.is_none();
+        if pieces.is_empty() && !says_nothing {
             pieces.push(Piece::default());
         }
         if let Some(first) = pieces.first_mut() {
             first.anchors.clone_from(&like.anchors);
+            first.from.clone_from(&like.from);
         }
         if let Some(last) = pieces.last_mut() {
             last.references.clone_from(&like.references);
@@ -153,6 +159,7 @@ impl<'a> Setter<'a> {
             language: language.cloned(),
             anchors: Vec::new(),
             references: Vec::new(),
+            from: None,
             line_end: false,
             ..like.clone()
         };

@@ -1,13 +1,14 @@
 //! Articles and notes into their printed form.
 
-use flyleaf_model::Annotation;
+use flyleaf_model::{Annotation, Span};
 use flyleaf_text::canonical::canonical;
 
 use super::article::{BlockSetter, opening};
 use super::build::Builder;
+use super::footnotes::Footnotes;
 use super::names::{article_language, main_language, name_of};
 use super::passages::{Passage, rule_colour};
-use super::selection::place;
+use super::selection::{heads_of_tables, place};
 use super::setter::Ambient;
 use super::{Article, Block, Note, Piece, parse};
 use crate::script::{Script, mostly_cjk};
@@ -35,24 +36,26 @@ impl Builder<'_> {
         let canonical = canonical(&article.blocks);
         let (mut passages, lost) = place(document, number, &canonical);
         unplaced.extend(lost);
-        self.number_notes(&mut passages);
+        self.number_notes(&mut passages, &heads_of_tables(&article.blocks));
         let options = self.job.options;
         let in_colour = options.highlights;
         let width = self.geometry.measure;
         let code_size = self.geometry.size * 0.84;
         let name = name_of(article, &canonical);
-        let mut blocks = BlockSetter {
-            setter: &mut self.setter,
-            ambient: ambient.clone(),
+        let key = format!("article-{document_index}-{number}");
+        let mut setter = BlockSetter {
             passages: &passages,
             in_colour,
             width,
             code_size,
-            leaf_start: 0,
-            depth: 0,
             opening: if ambient.script.is_cjk() { 0 } else { opening(&article.blocks) },
-        }
-        .blocks(&article.blocks);
+            footnotes: Footnotes::of(&article.blocks, &key),
+            ..BlockSetter::new(&mut self.setter, ambient.clone(), self.job.pictures)
+        };
+        let mut blocks = setter.blocks(&article.blocks);
+        let BlockSetter { footnotes, unprinted, .. } = setter;
+        let footnotes = footnotes.finish();
+        self.unprinted.extend(unprinted.into_iter().map(|alt| (name.clone(), alt)));
         split_opening(&mut blocks);
         let mut notes = Vec::new();
         for passage in &passages {
@@ -92,7 +95,7 @@ impl Builder<'_> {
             .map(|source| self.setter.plain(&words.source(source), &ambient))
             .unwrap_or_default();
         let set = Article {
-            key: format!("article-{document_index}-{number}"),
+            key,
             level: if several { 2 } else { 1 },
             title,
             name_pieces,
@@ -103,6 +106,7 @@ impl Builder<'_> {
             language: ambient.language,
             new_page,
             blocks,
+            footnotes,
             notes,
             notes_title: self.setter.plain(notes_title, &word),
             name: name.clone(),
@@ -113,7 +117,9 @@ impl Builder<'_> {
 
     /// Gives every note its id, and a number where it is printed away from its passage or without a colour that would
     /// tie it to the passage.
-    pub(super) fn number_notes(&mut self, passages: &mut [Passage<'_>]) {
+    ///
+    /// `heads` are the heads of tables, which are printed on every page of theirs: a note in the margin has one place.
+    pub(super) fn number_notes(&mut self, passages: &mut [Passage<'_>], heads: &[Span]) {
         let options = self.job.options;
         let mut number = 0;
         for passage in passages {
@@ -123,7 +129,11 @@ impl Builder<'_> {
             let id = self.next_note;
             self.next_note += 1;
             passage.note = Some(id);
-            passage.in_margin = options.notes == Notes::Margin && !self.job.crowded.contains(&id);
+            passage.in_margin = options.notes == Notes::Margin
+                && !self.job.crowded.contains(&id)
+                && !heads
+                    .iter()
+                    .any(|head| head.start <= passage.first && passage.first <= head.end);
             if !passage.in_margin || !options.highlights {
                 number += 1;
                 passage.number = Some(number);
@@ -144,15 +154,9 @@ impl Builder<'_> {
         let width =
             if self.geometry.note > 0.0 { self.geometry.note } else { self.geometry.measure };
         let blocks = BlockSetter {
-            setter: &mut self.setter,
-            ambient: ambient.clone(),
-            passages: &[],
-            in_colour: false,
             width: width - 12.0,
             code_size: self.geometry.note_size * 0.9,
-            leaf_start: 0,
-            depth: 0,
-            opening: 0,
+            ..BlockSetter::new(&mut self.setter, ambient.clone(), self.job.pictures)
         }
         .blocks(&parse(&annotation.note));
         let tags = self.setter.plain(&annotation.tags.join(" · "), &ambient);

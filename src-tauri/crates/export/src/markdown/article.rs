@@ -4,6 +4,8 @@ use flyleaf_model::{Block, Mark, Run, Span};
 use flyleaf_text::segment;
 
 use super::escape::escape;
+use super::images::Images;
+use super::notes::Notes;
 use super::{label, note_body};
 use crate::manuscript::passages::Passage;
 
@@ -11,14 +13,25 @@ use crate::manuscript::passages::Passage;
 pub(super) struct Writer<'p> {
     passages: &'p [Passage<'p>],
     leaf_start: usize,
+    pub(super) notes: Notes,
+    pub(super) images: &'p Images<'p>,
+    /// Whether what is written stands on one line between two strokes.
+    pub(super) in_cell: bool,
 }
 
 /// Article titles are level 2.
 const TITLE_LEVEL: usize = 2;
 
 impl<'p> Writer<'p> {
-    pub(super) fn new(passages: &'p [Passage<'p>]) -> Self {
-        Self { passages, leaf_start: 0 }
+    pub(super) fn new(passages: &'p [Passage<'p>], notes: Notes, images: &'p Images<'p>) -> Self {
+        Self { passages, leaf_start: 0, notes, images, in_cell: false }
+    }
+
+    /// An article's blocks with its footnotes after them, each as a text without blank lines around it.
+    pub(super) fn article(mut self, blocks: &[Block]) -> Vec<String> {
+        let mut texts = self.blocks(blocks);
+        texts.extend(self.notes.finish());
+        texts
     }
 
     /// Each block as a text without blank lines around it.
@@ -56,9 +69,27 @@ impl<'p> Writer<'p> {
                         .join("\n")
                 }
                 Block::Preformatted { text } => self.preformatted(text),
+                Block::Table { head, rows } => self.table(rows, *head),
+                Block::Figure { image, alt, caption } => {
+                    texts.extend(self.figure(image.as_ref(), alt));
+                    if caption.is_empty() {
+                        continue;
+                    }
+                    self.leaf(caption, true)
+                }
+                Block::Footnote { label, blocks, .. } => {
+                    let number = self.notes.next();
+                    let body = self.blocks(blocks).join("\n\n");
+                    match self.notes.define(number, label, body) {
+                        Some(unreferred) => unreferred,
+                        None => continue,
+                    }
+                }
                 Block::Rule => "---".to_owned(),
             };
-            texts.push(text);
+            if !text.is_empty() {
+                texts.push(text);
+            }
         }
         texts
     }
@@ -70,7 +101,7 @@ impl<'p> Writer<'p> {
         leaf
     }
 
-    fn leaf(&mut self, runs: &[Run], at_start: bool) -> String {
+    pub(super) fn leaf(&mut self, runs: &[Run], at_start: bool) -> String {
         let leaf = self.next_leaf(runs.iter().map(|run| run.text.len()).sum());
         let here: Vec<&Passage<'_>> = self
             .passages
@@ -96,9 +127,9 @@ impl<'p> Writer<'p> {
                 line.push_str(&escape(&piece.text[..spaces], at_start && line.is_empty()));
                 line.push_str("==");
                 marked = true;
-                line.push_str(&styled(piece.run, text, false));
+                line.push_str(&self.piece(piece.run, text, false));
             } else {
-                line.push_str(&styled(piece.run, piece.text, at_start && line.is_empty()));
+                line.push_str(&self.piece(piece.run, piece.text, at_start && line.is_empty()));
             }
             let ending = here.iter().filter(|passage| passage.last == piece.span.end);
             let references: String = ending.filter_map(|passage| reference(passage)).collect();
@@ -116,7 +147,21 @@ impl<'p> Writer<'p> {
         line
     }
 
-    fn preformatted(&mut self, text: &str) -> String {
+    /// A piece of a run; one that refers to a footnote is the reference, with its words where they say more than its
+    /// mark.
+    fn piece(&self, run: &Run, text: &str, at_start: bool) -> String {
+        let Some(note) = run.link.as_deref().and_then(|link| self.notes.reference(link)) else {
+            return styled(run, text, at_start, self.in_cell);
+        };
+        let reference = format!("[^{}]", note.name);
+        if text.trim().trim_matches(['[', ']', '(', ')']) == note.mark {
+            return reference;
+        }
+        let words = Run { link: None, ..run.clone() };
+        format!("{}{reference}", styled(&words, text, at_start, self.in_cell))
+    }
+
+    pub(super) fn preformatted(&mut self, text: &str) -> String {
         let leaf = self.next_leaf(text.len());
         let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
@@ -144,9 +189,11 @@ fn close_mark(line: &mut String) {
 }
 
 /// A text with its run's marks and link; white space at its edges stays outside of them.
-fn styled(run: &Run, text: &str, at_start: bool) -> String {
-    let inner = text.trim_matches(' ');
-    if inner.is_empty() || (run.marks.is_empty() && run.link.is_none()) {
+fn styled(run: &Run, text: &str, at_start: bool, in_cell: bool) -> String {
+    let inner = text.trim_matches([' ', '\n']);
+    // A link within the issue leads nowhere in this file, unless it leads to a footnote.
+    let link = run.link.as_deref().filter(|link| !link.starts_with('#'));
+    if inner.is_empty() || (run.marks.is_empty() && link.is_none()) {
         return escape(text, at_start);
     }
     let start = text.find(inner).unwrap_or(0);
@@ -154,17 +201,28 @@ fn styled(run: &Run, text: &str, at_start: bool) -> String {
     let mut styled = if run.marks.contains(&Mark::Code) {
         let fence = "`".repeat(inner.split(|c| c != '`').map(str::len).max().unwrap_or(0) + 1);
         let pad = if inner.starts_with('`') || inner.ends_with('`') { " " } else { "" };
-        format!("{fence}{pad}{}{pad}{fence}", inner.replace('\n', " "))
+        let inner = inner.replace('\n', " ");
+        let inner = if in_cell { inner.replace('|', "\\|") } else { inner };
+        format!("{fence}{pad}{inner}{pad}{fence}")
     } else {
         escape(inner, false)
     };
+    for (mark, opening, closing) in [
+        (Mark::Superscript, "<sup>", "</sup>"),
+        (Mark::Subscript, "<sub>", "</sub>"),
+        (Mark::Strikethrough, "~~", "~~"),
+    ] {
+        if run.marks.contains(&mark) {
+            styled = format!("{opening}{styled}{closing}");
+        }
+    }
     if run.marks.contains(&Mark::Strong) {
         styled = format!("**{styled}**");
     }
     if run.marks.contains(&Mark::Emphasis) {
         styled = format!("*{styled}*");
     }
-    if let Some(link) = &run.link {
+    if let Some(link) = link {
         let address: String = link
             .chars()
             .map(|c| match c {

@@ -3,11 +3,15 @@
 //! The form that note-taking programs read: YAML front matter; `#` the publication, `##` each article, deeper levels
 //! inside; passages that are highlighted as `==text==`; each note a footnote of its article under the label
 //! `flyleaf-ID`, ID being the annotation's own, so that an export made later can be matched with this one note by note.
+//! The issue's own footnotes are footnotes of their article, too, and its images files in a folder beside this one.
 //! Tags follow the note as `#tag`. Annotations without a place stand at the end with the passage they were made on, each
 //! followed by the block id `^flyleaf-ID`.
 
 mod article;
 mod escape;
+mod images;
+mod notes;
+mod table;
 
 use flyleaf_model::Annotation;
 use flyleaf_text::canonical::canonical;
@@ -18,9 +22,32 @@ use crate::script::Script;
 use crate::words::Words;
 use article::Writer;
 use escape::{escape, yaml};
+use images::Images;
+use notes::{Notes, definition};
 
-/// Writes `document` as Markdown. The text ends with a line feed.
-pub fn markdown(document: &Document<'_>) -> String {
+/// A Markdown file and the images that belong beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Markdown<'a> {
+    /// The file.
+    pub text: String,
+    /// Names and bytes of the images, for the folder beside the file.
+    pub images: Vec<(String, &'a [u8])>,
+}
+
+/// Writes documents one after the other as Markdown. `folder` is the name of the folder where the images will stand. The
+/// text ends with a line feed.
+pub fn markdown<'a>(documents: &[Document<'a>], folder: &str) -> Markdown<'a> {
+    let images = Images::of(documents, folder);
+    let texts = documents.iter().enumerate().map(|(index, document)| {
+        // Names of footnotes are those of the whole file.
+        let prefix = if index > 0 { format!("{}-", index + 1) } else { String::new() };
+        one(document, &prefix, &images)
+    });
+    let text = texts.collect::<Vec<_>>().join("\n");
+    Markdown { text, images: images.files() }
+}
+
+fn one(document: &Document<'_>, prefix: &str, images: &Images<'_>) -> String {
     let issue = document.issue;
     let words = Words::of(Script::of_tag(main_language(document)));
     let mut parts =
@@ -38,7 +65,8 @@ pub fn markdown(document: &Document<'_>) -> String {
         if let Some(byline) = &article.byline {
             parts.push(format!("*{}*", escape(byline, false)));
         }
-        parts.extend(Writer::new(&passages).blocks(&article.blocks));
+        let notes = Notes::of(&article.blocks, &format!("{prefix}{}-", number + 1));
+        parts.extend(Writer::new(&passages, notes, images).article(&article.blocks));
         if let Some(source) = &article.source {
             parts.push(format!("*{}*", escape(&words.source(source), false)));
         }
@@ -102,16 +130,7 @@ fn label(annotation: &Annotation) -> String {
 /// The definition of a note's footnote; `None` for a highlight with neither note nor tag.
 fn footnote(annotation: &Annotation) -> Option<String> {
     let body = note_body(annotation)?;
-    let mut lines = body.lines();
-    let mut definition = format!("[^{}]: {}", label(annotation), lines.next().unwrap_or_default());
-    for line in lines {
-        definition.push('\n');
-        if !line.is_empty() {
-            definition.push_str("    ");
-            definition.push_str(line);
-        }
-    }
-    Some(definition)
+    Some(definition(&label(annotation), &body))
 }
 
 /// A note as it was written, and its tags.

@@ -146,12 +146,20 @@ fn is_heading_rule(candidates: &[Heading], line: usize) -> bool {
 
 /// Byline, source and date right below the heading.
 fn take_head(page: &Page<'_>, body: &mut Vec<usize>, article: &mut Article) {
+    let titled = article.title.is_some();
     for _ in 0..HEAD_LINES {
         let Some(&line) = body.first() else { return };
-        if matches!(page.markup.said(line), Said::Heading(_) | Said::Whole)
-            || !take_line(page.text(line), article)
-        {
+        let text = page.text(line);
+        if matches!(page.markup.said(line), Said::Heading(_) | Said::Whole) {
             return;
+        }
+        // Names alone are a byline only between a title and its text.
+        let signed = titled && body.len() > 1 && byline::is_names(text);
+        if !take_line(text, article) {
+            if !signed || article.byline.is_some() {
+                return;
+            }
+            article.byline = Some(text.to_owned());
         }
         body.remove(0);
     }

@@ -9,7 +9,7 @@ use super::headings::Heading;
 use super::page::{Kind, Page, is_sentence_like, stops};
 use super::regions::Role;
 use super::starts::{Plan, Start};
-use super::{article, boilerplate, joining, looks, statement};
+use super::{article, boilerplate, byline, joining, looks, statement};
 
 /// Furniture amid the text is reported line by line up to here.
 const MOST_REPORTED: usize = 40;
@@ -62,7 +62,9 @@ fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
         let prose = open.iter().any(begins) || is_sentence_like(&text);
         // Contents name the articles: a sentence by itself beside them is none, and is reported as unassigned.
         let said = open.iter().copied().find(|&line| {
-            plan.contents.is_empty()
+            // Below contents, a sentence by itself is left over from them; above, it is the editor's.
+            (plan.contents.is_empty() || line < plan.contents.start)
+                && !is_slogan(page, line)
                 && statement::begins(page, line)
                 && !is_notice_block(page, line)
         });
@@ -81,6 +83,14 @@ fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
     starts
 }
 
+/// Whether a line of the front is a cry rather than a statement: "We have lit a thousand lamps!"
+fn is_slogan(page: &Page<'_>, line: usize) -> bool {
+    page.starts_block(line)
+        && page.ends_block(line)
+        && page.lines[line].width <= WIDEST_TITLE
+        && page.text(line).ends_with(['!', '！'])
+}
+
 fn is_notice_block(page: &Page<'_>, line: usize) -> bool {
     let text: Vec<&str> = (line..page.block_end(line)).map(|line| page.text(line)).collect();
     boilerplate::is_notice(&text.join(" "))
@@ -88,7 +98,11 @@ fn is_notice_block(page: &Page<'_>, line: usize) -> bool {
 
 /// The short line set apart below the masthead that heads the running text on line `told`.
 fn headed_above(page: &Page<'_>, plan: &Plan, open: &[usize], told: usize) -> Option<Start> {
-    let line = page.text_before(told).filter(|line| open.contains(line))?;
+    let above = |line: usize| page.text_before(line).filter(|line| open.contains(line));
+    let signs =
+        |line: &usize| byline::is_byline(page.text(*line)) || byline::is_names(page.text(*line));
+    let line = above(told)?;
+    let line = Some(line).filter(signs).and_then(above).unwrap_or(line);
     let apart = page.starts_block(line) && page.ends_block(line) && page.starts_block(told);
     let short = page.lines[line].width <= WIDEST_TITLE && !stops(page.text(line));
     // What stands before it is a motto or a place; below contents nothing may be left over.
@@ -163,6 +177,9 @@ fn set_aside_front(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [
         {
             Some(article) => Role::Article(article as u32),
             None if boilerplate::is_notice(&text.join(" ")) => Role::Boilerplate,
+            None if line < first && plan.contents.start > line && is_slogan(page, line) => {
+                Role::Masthead
+            }
             // Short lines beside the masthead or the contents are mottoes and place names.
             None if line < first && page.kinds[line] == Kind::Head => Role::Masthead,
             None if line < first && plan.front_end > 0 && plan.contents.is_empty() => {

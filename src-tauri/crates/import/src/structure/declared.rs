@@ -70,6 +70,14 @@ pub(super) fn complete(front: &mut Front, declared: &Declared) -> Option<String>
     front.number = front.number.take().or(number).or(named_number);
     let named_volume = of_issue.and_then(|named| named.volume.clone());
     front.volume = front.volume.take().or_else(|| declared.volume.clone()).or(named_volume);
+    let year = |iso: &String| iso.get(..4).and_then(|year| year.parse().ok());
+    if front.date.is_none()
+        && front.date_printed.is_some()
+        && certain.as_ref().and_then(year).is_some_and(|year: i32| front.year == Some(year))
+    {
+        // "Mayh 20, 2000" is the day that the file says.
+        front.date.clone_from(&certain);
+    }
     if front.date_printed.is_none() {
         if let Some(stated) = stated {
             front.date_printed = Some(stated.to_owned());
@@ -84,6 +92,16 @@ pub(super) fn complete(front: &mut Front, declared: &Declared) -> Option<String>
         }
     }
     declared.title.clone().filter(|_| of_issue.is_none())
+}
+
+/// Whether the file declares a title that names one subject rather than an issue.
+pub(super) fn names_subject(declared: &Declared) -> bool {
+    declared.publication.is_none()
+        && declared.number.is_none()
+        && declared.title.as_deref().is_some_and(|title| {
+            let named = named(title);
+            !named.of_issue && !is_periodical(title) && !named.rest.is_empty()
+        })
 }
 
 /// Gives an only article without a title the one that the file declares, and an only article its author.

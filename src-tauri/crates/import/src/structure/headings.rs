@@ -7,7 +7,7 @@ use super::looks;
 use super::markers::{self, Style};
 use super::markup::Said;
 use super::page::{Kind, Page, stops};
-use super::{boilerplate, contents};
+use super::{boilerplate, byline, contents};
 
 /// A line (or a few) that looks like a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub(super) fn is_underlined(page: &Page<'_>, line: usize) -> bool {
 
 /// Marked headings from which on the format's word is taken: one may be the title of an issue whose articles are headed
 /// by looks.
-const MARKED: usize = 2;
+pub(super) const MARKED: usize = 2;
 
 /// Every line of the page that is a heading by markup, or else looks like one.
 pub(super) fn all(page: &Page<'_>) -> Vec<Heading> {
@@ -114,7 +114,14 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Heading> {
         look => marked == 0 || (marked < MARKED && look <= Rank::Capitals),
     };
     while line < page.len() {
-        match at(page, line).filter(counts) {
+        // Names right below a title are its authors'.
+        let signs = |heading: &Heading| {
+            byline::is_names(page.text(heading.line))
+                && found.last().is_some_and(|above: &Heading| {
+                    page.text_from(above.bottom + 1) == Some(heading.line)
+                })
+        };
+        match at(page, line).filter(counts).filter(|heading| !signs(heading)) {
             Some(heading) => {
                 line = heading.bottom.max(heading.last) + 1;
                 found.push(heading);
@@ -172,7 +179,12 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
     let stopped =
         bare.ends_with([':', '：', '。', ';']) || (bare.ends_with('.') && !bare.ends_with("..."));
     weight += if stopped { -2 } else { NO_STOP };
-    let follows = page.text_from(bottom + 1);
+    // Who signs stands between a title and its text.
+    let follows = page.text_from(bottom + 1).and_then(|next| {
+        let signs = byline::is_byline(page.text(next)) || byline::is_names(page.text(next));
+        let signed = page.ends_block(next) && signs;
+        if signed { page.text_from(next + 1).or(Some(next)) } else { Some(next) }
+    });
     weight += match follows {
         Some(next) if page.text(next).starts_with(char::is_lowercase) => GOES_ON,
         Some(next) if page.is_prose(next) => BEFORE_PROSE,

@@ -9,7 +9,10 @@ use super::language::{self, is_han, is_hangul, is_kana};
 use super::pattern::pattern;
 use crate::lines;
 
-pattern!(ADDRESS, r#"(?i)(?:https?://|mailto:)[^\s<>"'“”‘’（）《》【】，。；！？、]+"#);
+pattern!(
+    ADDRESS,
+    r#"(?i)(?:https?://|mailto:)[^\s<>"'“”‘’（）《》【】，。；！？、]+|[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}"#
+);
 
 /// Splits the runs of every leaf into links and languages. The text stays the same, character for character.
 pub(super) fn dress(blocks: &mut [Block], language: &str) {
@@ -54,7 +57,8 @@ fn dressed(text: &str, language: &str) -> Vec<Run> {
             continue;
         }
         by_language(&text[from..found.start()], language, &mut runs);
-        runs.push(Run { link: Some(address.to_owned()), ..Run::plain(address) });
+        let link = if scheme == 0 { format!("mailto:{address}") } else { address.to_owned() };
+        runs.push(Run { link: Some(link), ..Run::plain(address) });
         from = found.start() + address.len();
     }
     by_language(&text[from..], language, &mut runs);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use flyleaf_model::{Block, Mark, Span};
+use flyleaf_model::{Block, Format, Mark, Span};
 
 use super::page::Kind;
 use crate::flow::{Declared, Flow, Part, Shape, Style};
@@ -147,6 +147,9 @@ impl<'a> Markup<'a> {
 
     /// Whether all of a stretch of the source leads to places in the document.
     pub(super) fn leads_inside(&self, span: Span) -> bool {
+        if span.is_empty() {
+            return false;
+        }
         let inside = |style: &Style| style.link.as_ref().is_some_and(|link| link.starts_with('#'));
         self.styles(span)
             .iter()
@@ -154,6 +157,12 @@ impl<'a> Markup<'a> {
             .map(|style| style.span.end.min(span.end) - style.span.start.max(span.start))
             .sum::<usize>()
             == span.len()
+    }
+
+    /// Whether the file is one page of a site or one document, which most often is one article and names it.
+    pub(super) fn is_page(&self) -> bool {
+        let format = self.flow.map(|flow| flow.format);
+        matches!(format, Some(Format::Html | Format::Markdown)) && self.parts().is_empty()
     }
 
     /// The divisions that the file makes.

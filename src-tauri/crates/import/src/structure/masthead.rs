@@ -17,6 +17,8 @@ use super::{publication, statement};
 #[derive(Debug, Default)]
 pub(super) struct Front {
     pub(super) publication: Masthead,
+    /// What the title's line says after title and number: the title of the issue itself.
+    pub(super) subtitle: Option<String>,
     pub(super) number: Option<String>,
     pub(super) volume: Option<String>,
     pub(super) year: Option<i32>,
@@ -123,6 +125,9 @@ fn zone(page: &Page<'_>, limit: usize, named: Option<usize>) -> Range<usize> {
 
 /// A masthead below an advertisement or an apology: a short line that names a periodical, with a number or date at hand.
 fn below_preface(page: &Page<'_>, limit: usize) -> Option<usize> {
+    // The format's own headings end the front: below the second no masthead is looked for.
+    let second = (0..page.len()).filter(|&line| page.heading_level(line).is_some()).nth(1);
+    let limit = limit.min(second.unwrap_or(limit));
     let short =
         |line: usize| page.is_text(line) && page.lines[line].width <= 90 && !page.is_prose(line);
     (0..limit.min(FARTHEST)).filter(|&line| short(line) && page.starts_block(line)).find(|&line| {

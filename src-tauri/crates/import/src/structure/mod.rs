@@ -15,6 +15,7 @@ mod contents;
 mod date;
 mod declared;
 mod entries;
+mod file_name;
 #[cfg(test)]
 mod flow_tests;
 mod front_line;
@@ -49,7 +50,7 @@ mod statement;
 mod title_index;
 mod unroll;
 
-use flyleaf_model::{ContentsEntry, Finding, FindingCode, Issue, Region, Span};
+use flyleaf_model::{Article, ContentsEntry, Finding, FindingCode, Issue, Region, Span};
 
 use crate::flow::{Flow, Part, PartKind};
 use crate::lines;
@@ -66,7 +67,8 @@ pub(crate) struct Recognised {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Recognises an issue in a text that is not blank. `file_name` only helps to name an issue without a title.
+/// Recognises an issue in a text that is not blank. `file_name` is only a hint, for an issue that prints
+/// no title or no number.
 pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
     let source = flow.source.as_str();
     let mut page = Page::of(flow, unroll::unroll(source, lines::split(source)));
@@ -79,8 +81,19 @@ pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
 
     let limit = front_limit(&page, contents.as_ref(), &divisions, &candidates, ranks);
     let mut front = masthead::read(&page, limit);
-    let unused_title = declared::complete(&mut front, &flow.declared);
     let repeated = repeated::set_aside(&mut page, &front, contents.as_ref());
+    let unused_title = declared::complete(&mut front, &flow.declared);
+    if front.number.is_none()
+        && let Some(name) = file_name
+        && let Some(number) = file_name::number(name, front.publication.title.as_deref())
+    {
+        front.findings.push(Finding {
+            code: FindingCode::NumberFromName,
+            details: vec![name.to_owned(), number.clone()],
+            span: Span::new(0, 0),
+        });
+        front.number = Some(number);
+    }
     candidates.retain(|heading| page.is_text(heading.line));
     let plan =
         starts::plan(&page, contents.as_ref(), &divisions, &candidates, ranks, front.lines.end);
@@ -90,14 +103,21 @@ pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
     findings.extend(plan.findings.iter().cloned());
 
     let mut articles = articles::build(&page, &plan, &candidates, &mut roles, &mut findings);
+    // What the issue itself is called heads the text that stands right below, before the first article with a title.
+    if let Some(first) = articles.first_mut()
+        && first.title.is_none()
+        && plan.starts.first().is_none_or(|start| page.span(start.line).start > first.span.start)
+    {
+        first.title = front.subtitle;
+    }
     declared::name_only_article(&mut articles, unused_title, &flow.declared);
     let entries = contents.map(|contents| {
         let linked = contents.entries.into_iter().zip(&plan.entry_articles);
         linked
             .map(|(entry, &article)| ContentsEntry {
+                article: article.or_else(|| article_at(&page, &articles, entry.target?)),
                 title: entry.title,
                 level: entry.level,
-                article,
             })
             .collect()
     });
@@ -116,6 +136,13 @@ pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
     findings.extend(missing(&issue, &roles, &page, file_name));
     let regions = regions::partition(&page, &roles, &issue.articles);
     Recognised { issue, regions, findings }
+}
+
+/// The article that a line stands in.
+fn article_at(page: &Page<'_>, articles: &[Article], line: usize) -> Option<u32> {
+    let byte = page.span(line).start;
+    let holds = |article: &Article| (article.span.start..article.span.end).contains(&byte);
+    articles.iter().position(holds).map(|index| index as u32)
 }
 
 /// Where the front ends: at the contents or the first heading that they name, at the first division of the file, else at

@@ -16,6 +16,52 @@ use crate::lines;
 
 pattern!(FIELD, r"(?i)^(?P<name>title|publication|name|刊名|名称)\s*[:：]\s*(?P<value>.+)$");
 
+/// What a figure after it counts within a text, not among issues.
+const PARTS_OF_TEXTS: &[&str] = &[
+    "chapter",
+    "part",
+    "section",
+    "heading",
+    "level",
+    "step",
+    "page",
+    "pages",
+    "figure",
+    "table",
+    "test",
+    "example",
+    "appendix",
+    "lesson",
+    "unit",
+    "phase",
+    "round",
+    "grade",
+    "class",
+    "type",
+    "room",
+    "version",
+    "day",
+    "question",
+    "paragraph",
+    "line",
+    "item",
+    "note",
+    "exercise",
+    "act",
+    "scene",
+    "book",
+    "and",
+    "of",
+    "to",
+    "the",
+    "or",
+    "in",
+    "at",
+    "for",
+    "under",
+    "over",
+];
+
 // What makes a line the title of a publication rather than anything else in the front.
 
 /// Words that periodicals call themselves.
@@ -89,6 +135,8 @@ pub(super) fn take_title(
     if !(known || labelled || certain_limit || named.is_some()) {
         return None;
     }
+    let index = first_of_two(facts, index);
+    front.subtitle = subtitle(facts[index].text);
     let mut title = without_joint(&facts[index].rest).to_owned();
     // "NEWSLETTER" alone is the second half of a title set over two lines.
     if index > 0 && title.split_whitespace().count() == 1 && known {
@@ -118,6 +166,31 @@ pub(super) fn take_title(
     Some(index)
 }
 
+/// What a line says after a number and a colon or dash: "Harbour Letter No. 12: The storm".
+fn subtitle(text: &str) -> Option<String> {
+    let end = number::find(text).iter().map(|label| label.range.end).max()?;
+    let rest = text[end..].trim_start_matches([' ', '\u{3000}', ')', '）', ']', '】', '》']);
+    let name = rest.strip_prefix([':', '：', '-', '–', '—', '|', '｜', '·'])?;
+    let name = unbalanced(
+        name.trim_matches(|c: char| lines::is_blank(c) || matches!(c, '-' | '—' | '：')),
+    );
+    let worded = name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    (worded && date::find(name).is_none()).then(|| lines::squeezed(name))
+}
+
+/// Of a title printed in two scripts, one above the other, the upper one.
+fn first_of_two(facts: &[Fact<'_>], index: usize) -> usize {
+    let wide =
+        |text: &str| text.chars().filter(|&c| lines::is_wide(c)).count() * 2 > text.chars().count();
+    let Some(above) = index.checked_sub(1) else { return index };
+    let (upper, lower) = (&facts[above], &facts[index]);
+    let two = upper.line + 1 == lower.line
+        && is_periodical(&upper.rest)
+        && is_periodical(&lower.rest)
+        && wide(&upper.rest) != wide(&lower.rest);
+    if two { above } else { index }
+}
+
 /// A title that ends with the issue's number, without label: "Harbour Letter 12". Neither a year nor a day is a number.
 pub(super) fn numbered_title(title: &str) -> Option<(&str, &str)> {
     let (name, number) = title.rsplit_once(' ')?;
@@ -125,8 +198,9 @@ pub(super) fn numbered_title(title: &str) -> Option<(&str, &str)> {
         (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     let year = number.len() == 4 && number::plausible_year(number.parse().ok()?);
     let named = is_periodical(name) || name.split_whitespace().count() >= 3;
-    let day = name.rsplit(' ').next().is_some_and(date::names_month);
-    (figures && !year && !day && named).then_some((name, number))
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let divides = PARTS_OF_TEXTS.contains(&last.to_lowercase().as_str());
+    (figures && !year && !date::names_month(last) && !divides && named).then_some((name, number))
 }
 
 /// A title without the word that joined it to the date printed after it.

@@ -6,8 +6,9 @@
 
 use super::front_line::{Fact, is_periodical};
 use super::headings::{Heading, Rank};
+use super::markup::Said;
 use super::page::Page;
-use super::{number, publication};
+use super::{declared, number, publication};
 
 /// The headings' ranks, read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,6 +32,19 @@ pub(super) fn read(page: &Page<'_>, headings: &[Heading], listed: bool) -> Ranks
     let (Some(&top), Some(first)) = (looks.first(), headings.first()) else {
         return Ranks::default();
     };
+    // A page that names its subject and no issue is one article; its own title is the only highest heading that
+    // nothing but short lines stand above.
+    let said = |heading: &Heading| page.markup.said(heading.line) != Said::Nothing;
+    let is_page = page.markup.is_page() && headings.iter().all(said);
+    if !listed && is_page && !names_issue(page, first, headings) {
+        let titled = matches!(top, Rank::Markup(_))
+            && first.look == top
+            && recurring != Some(top)
+            && !(0..first.line).any(|line| page.is_text(line) && page.is_prose(line));
+        if titled || page.markup.declared().is_some_and(declared::names_subject) {
+            return Ranks { articles: titled.then_some(top), title: None };
+        }
+    }
     if !matches!(top, Rank::Markup(_)) {
         return Ranks { articles: recurring.or(Some(top)), title: None };
     }
@@ -40,16 +54,17 @@ pub(super) fn read(page: &Page<'_>, headings: &[Heading], listed: bool) -> Ranks
             title: None,
         };
     }
-    let next = headings.get(1).map_or(page.len(), |heading| heading.line);
-    if !listed && !names_issue(page, first, next) {
+    if !listed && !names_issue(page, first, headings) {
         return Ranks { articles: Some(top), title: None };
     }
     let articles = recurring.and_then(|rank| below_labels(page, &headings[1..], rank));
     Ranks { articles, title: Some(first.line) }
 }
 
-/// Whether a heading, with the lines below it up to line `next`, speaks of an issue rather than of one subject.
-fn names_issue(page: &Page<'_>, heading: &Heading, next: usize) -> bool {
+/// Whether a heading, with the lines below it up to the next one, speaks of an issue rather than of one subject.
+fn names_issue(page: &Page<'_>, heading: &Heading, headings: &[Heading]) -> bool {
+    let next = headings.iter().map(|other| other.line).find(|&line| line > heading.line);
+    let next = next.unwrap_or(page.len());
     let text = page.text(heading.line);
     let declared = page.markup.declared();
     if declared.is_some_and(|declared| declared.number.is_some() || declared.publication.is_some())
@@ -58,7 +73,7 @@ fn names_issue(page: &Page<'_>, heading: &Heading, next: usize) -> bool {
     {
         return true;
     }
-    let below = (heading.last + 1..next.min(page.len()))
+    let below = (heading.last + 1..next)
         .filter(|&line| page.is_text(line) && !page.is_prose(line))
         .take(LINES_BELOW);
     let facts: Vec<Fact<'_>> =

@@ -5,8 +5,8 @@ use std::cell::Cell;
 
 use flyleaf_library::{Error, Import, Imported, Library, NewAnnotation, Prepared};
 use flyleaf_model::{
-    Annotation, AnnotationId, Article, Block, Colour, Format, Issue, IssueId, Masthead, Reading,
-    Region, RegionKind, Run, Span, Timestamp,
+    Annotation, AnnotationId, Article, Block, Blocked, Colour, Format, Image, ImageId, Issue,
+    IssueId, Masthead, Reading, Region, RegionKind, Run, Span, Timestamp,
 };
 
 /// What an issue prints.
@@ -14,6 +14,8 @@ use flyleaf_model::{
 pub struct Draft {
     pub issue: Issue,
     pub file_name: String,
+    pub images: Vec<Image>,
+    pub blocked: Vec<Blocked>,
 }
 
 impl Draft {
@@ -49,6 +51,8 @@ impl Draft {
                 ..Issue::default()
             },
             file_name: "issue.txt".to_owned(),
+            images: Vec::new(),
+            blocked: Vec::new(),
         }
     }
 
@@ -61,6 +65,24 @@ impl Draft {
     #[must_use]
     pub fn dated(mut self, date: &str) -> Self {
         self.issue.date = Some(date.to_owned());
+        self
+    }
+
+    /// Shows an image of these bytes at the end of its first article.
+    #[must_use]
+    pub fn showing(mut self, bytes: &[u8]) -> Self {
+        let id = ImageId::new(flyleaf_library::hash(bytes).as_str());
+        let figure =
+            Block::Figure { image: Some(id.clone()), alt: "A lamp".into(), caption: vec![] };
+        self.issue.articles[0].blocks.push(figure);
+        self.images.push(Image {
+            id,
+            media_type: "image/png".to_owned(),
+            width: 4,
+            height: 3,
+            alt: "A lamp".to_owned(),
+            bytes: bytes.to_vec(),
+        });
         self
     }
 
@@ -83,6 +105,8 @@ impl Draft {
             issue: self.issue.clone(),
             regions: vec![whole],
             findings: Vec::new(),
+            images: self.images.clone(),
+            blocked: self.blocked.clone(),
         };
         Prepared::new(&self.bytes(), reading)
     }

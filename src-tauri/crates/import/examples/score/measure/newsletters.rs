@@ -65,7 +65,11 @@ pub fn gutenberg_markdown(corpus: &Path, tally: &mut Tally) {
         let Some(reading) = tally.read(&path) else { continue };
         let wanted = cell(&row, 4).get(..10).unwrap_or_default();
         let date = reading.issue.date.as_deref().unwrap_or_default();
-        tally.date.add(!date.is_empty() && (wanted.starts_with(date) || date.starts_with(wanted)));
+        let right = !date.is_empty() && (wanted.starts_with(date) || date.starts_with(wanted));
+        tally.date.add(right);
+        if !right {
+            tally.note(&path, "date", &format!("{:?} for {wanted}", reading.issue.date_printed));
+        }
         if !cell(&row, 0).is_empty() {
             tally.text.add(words::found(&reading.source, &text(&set.join(cell(&row, 0)))));
         }

@@ -32,7 +32,7 @@ pub fn readability(corpus: &Path, tally: &mut Tally) {
         let folder = path.parent().unwrap_or(&path);
         let expected = words::of_html(&text(&folder.join("expected.html")));
         let metadata = json(&folder.join("expected-metadata.json"));
-        let f1 = words::f1(&words::articles(&reading), &expected);
+        let f1 = words::f1(&words::texts(&reading), &expected);
         tally.text.add(f1);
         let named = Path::new(folder.file_name().unwrap_or_default());
         if f1 < 0.9 {

@@ -58,15 +58,10 @@ pub fn f1(found: &str, wanted: &str) -> f64 {
     2.0 * common(&found, &wanted) as f64 / (found.len() + wanted.len()) as f64
 }
 
-/// The text of the articles with their titles and what stands over them.
-pub fn articles(reading: &Reading) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for article in &reading.issue.articles {
-        parts.extend(article.section.iter().chain(&article.title).cloned());
-        parts.push(canonical(&article.blocks).text);
-        parts.extend(article.byline.iter().chain(&article.source).cloned());
-    }
-    parts.join("\n")
+/// The text of the articles without what stands over them.
+pub fn texts(reading: &Reading) -> String {
+    let texts = reading.issue.articles.iter().map(|article| canonical(&article.blocks).text);
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 /// The headings that were found, in order: titles, and headings within articles.

@@ -165,6 +165,11 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, element: &Element, base: &Base) -> Entry {
+        let link = self.link(element, base);
+        // What an entry links to without a base is meant from the page that it stands on.
+        let page = link.as_ref().or(self.feed.link.as_ref());
+        let based = base.url().is_none().then_some(page).flatten().map(|page| base.then(page));
+        let base = based.as_ref().unwrap_or(base);
         let said = self.pick(element, CONTENT).or(self.pick(element, SUMMARY));
         let language = said
             .and_then(|said| said.attribute("xml:lang"))
@@ -189,7 +194,7 @@ impl Reader<'_> {
             title: self.content(element, TITLE, base),
             authors: self.authors(element, AUTHOR),
             date: self.date(element),
-            link: self.link(element, base),
+            link,
             source,
             language,
             summary,

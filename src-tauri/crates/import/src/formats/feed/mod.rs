@@ -98,3 +98,6 @@ pub(super) fn read(input: &Input<'_>, format: Format) -> Result<Flow, Error> {
     };
     Ok(set::flow(feed, format, decoded))
 }
+
+#[cfg(test)]
+mod tests;

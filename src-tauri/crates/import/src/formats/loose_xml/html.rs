@@ -57,6 +57,13 @@ pub(in crate::formats) fn inner_html(element: &Element, base: &Base) -> String {
     html
 }
 
+/// An element and what stands in it, as HTML.
+pub(in crate::formats) fn html(element: &Element, base: &Base) -> String {
+    let mut html = String::new();
+    push(&mut html, element, base);
+    html
+}
+
 fn push_children(html: &mut String, element: &Element, base: &Base) {
     for node in &element.children {
         match node {

@@ -11,7 +11,7 @@ mod parse;
 use std::rc::Rc;
 
 pub(super) use decode::{Decoded, decode, head};
-pub(super) use html::{Base, inner_html};
+pub(super) use html::{Base, html, inner_html};
 pub(super) use parse::parse;
 
 /// Elements within elements; what is deeper becomes the content of the last level.

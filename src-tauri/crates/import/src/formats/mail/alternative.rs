@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use flyleaf_model::Block;
+use flyleaf_model::{Block, FindingCode, ImageId};
 
 use crate::flow::{Builder, Flow, Shape};
 use crate::lines;
@@ -10,26 +10,32 @@ use crate::lines;
 /// Pushes the best of several forms of one text, given in the order of the message (the plainest first).
 pub(super) fn push(builder: &mut Builder, mut forms: Vec<Flow>) {
     let words: Vec<BTreeSet<String>> = forms.iter().map(|form| words(&form.source)).collect();
-    let missing = |from: usize, of: usize| words[of].difference(&words[from]).count();
     let mut best = forms.iter().rposition(is_structured).unwrap_or(0);
-    for other in 0..forms.len() {
-        // The poorer form is only poorer if it says as much.
-        let lost = missing(best, other);
-        if lost * 2 > words[other].len() && lost > missing(other, best) {
+    for (other, its_words) in words.iter().enumerate() {
+        // The plainer form is the poorer one only if it says no more.
+        let lost = its_words.difference(&words[best]).count();
+        let lost_otherwise = words[best].difference(its_words).count();
+        if lost * 2 > its_words.len() && lost > lost_otherwise {
             best = other;
         }
     }
-    if best >= forms.len() {
-        return;
-    }
+    let Some(known) = words.get(best) else { return };
     let shown = forms.remove(best);
-    let known = &words[best];
+    let images: Vec<ImageId> = shown.images.iter().map(|image| image.id.clone()).collect();
     append(builder, shown);
     for form in forms {
+        for image in form.images.into_iter().filter(|image| !images.contains(&image.id)) {
+            builder.finding(FindingCode::PartNotShown, vec![image.alt, image.media_type]);
+        }
+        for found in form.findings {
+            if matches!(found.code, FindingCode::PartNotShown | FindingCode::ImageUnreadable) {
+                builder.finding(found.code, found.details);
+            }
+        }
         for paragraph in form.source.split("\n\n") {
             let paragraph_words = self::words(paragraph);
             let lost = paragraph_words.difference(known).count();
-            if lost * 2 > paragraph_words.len() {
+            if lost > 0 && lost * 2 >= paragraph_words.len() {
                 let block = Block::Preformatted { text: paragraph.to_owned() };
                 builder.aside(block, Shape::Boilerplate);
             }
@@ -37,10 +43,14 @@ pub(super) fn push(builder: &mut Builder, mut forms: Vec<Flow>) {
     }
 }
 
-/// Takes over a form as it is; what its page declares of itself is less than what the message does.
-pub(super) fn append(builder: &mut Builder, mut form: Flow) {
+/// Takes over a form, with the language that its page declares where the message declares none.
+fn append(builder: &mut Builder, mut form: Flow) {
     form.source.truncate(form.source.trim_end_matches('\n').len());
-    builder.append(form);
+    let languages = builder.append(form).languages;
+    let declared = builder.declared();
+    if declared.languages.is_empty() {
+        declared.languages = languages;
+    }
 }
 
 /// Whether a form carries what plain text cannot.

@@ -9,16 +9,17 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use flyleaf_model::FindingCode;
 use mail_parser::decoders::charsets::map::charset_decoder;
 
+use super::shifted;
 use crate::decode;
 
 /// A text with what a reader should know about its encoding.
-pub(super) struct Text {
+pub(in crate::formats) struct Text {
     /// The characters, line ends as they came.
-    pub(super) text: String,
+    pub(in crate::formats) text: String,
     /// WHATWG name of the encoding, lower case.
-    pub(super) encoding: String,
+    pub(in crate::formats) encoding: String,
     /// What to report, if anything.
-    pub(super) finding: Option<(FindingCode, Vec<String>)>,
+    pub(in crate::formats) finding: Option<(FindingCode, Vec<String>)>,
 }
 
 /// Sequences of UTF-8 that text in another encoding does not hold by chance.
@@ -27,7 +28,7 @@ const PROOF: usize = 2;
 const DAMAGE: usize = 4;
 
 /// Decodes a text part.
-pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Text {
+pub(in crate::formats) fn decode(bytes: &[u8], declared: Option<&str>) -> Text {
     let label = declared.map(|label| label.trim().to_ascii_lowercase());
     let says_nothing =
         matches!(label.as_deref(), None | Some("us-ascii" | "ascii" | "ansi_x3.4-1968"));
@@ -35,8 +36,13 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Text {
         return guessed(bytes, label.filter(|_| !bytes.is_ascii()));
     }
     let label = label.unwrap_or_default();
-    let Some(encoding) = Encoding::for_label(label.as_bytes()) else {
-        return match charset_decoder(label.as_bytes()) {
+    if let Some((bytes, encoding)) = shifted::in_eight_bits(bytes, &label) {
+        let text = encoding.decode_without_bom_handling(&bytes).0.into_owned();
+        return Text { text, encoding: label, finding: None };
+    }
+    let Some(encoding) = Encoding::for_label_no_replacement(label.as_bytes()) else {
+        let is_known = Encoding::for_label(label.as_bytes()).is_none();
+        return match charset_decoder(label.as_bytes()).filter(|_| is_known) {
             // Encodings that browsers have given up, and mail has not: UTF-7, code page 850.
             Some(decoder) => Text { text: decoder(bytes), encoding: label, finding: None },
             None => guessed(bytes, Some(label)),
@@ -100,7 +106,7 @@ fn name(encoding: &'static Encoding) -> String {
 }
 
 /// The encoding that a web page declares in its own head, for one that comes without a declaration beside it.
-pub(super) fn of_page(html: &[u8]) -> Option<String> {
+pub(in crate::formats) fn of_page(html: &[u8]) -> Option<String> {
     // Where browsers look for it (WHATWG HTML, 13.2.3.2).
     let head = String::from_utf8_lossy(&html[..html.len().min(1024)]).to_ascii_lowercase();
     let after =

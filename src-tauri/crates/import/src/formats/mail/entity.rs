@@ -8,7 +8,7 @@ use super::fields::{self, Fields};
 
 /// How deep parts are looked into; deeper ones are shown as they are written.
 const DEEPEST: usize = 24;
-/// How many parts of a file are read.
+/// How many parts of a message are read.
 const MOST_PARTS: usize = 10_000;
 /// Bytes of a notice to programs that do not know MIME.
 const LONGEST_NOTICE: usize = 400;
@@ -40,7 +40,7 @@ pub(super) enum Content<'a> {
     Message(Box<Entity<'a>>),
 }
 
-/// Cuts messages into parts, within limits that all messages of a file share.
+/// Cuts messages into parts, within limits.
 #[derive(Debug)]
 pub(super) struct Cutter {
     parts_left: usize,
@@ -51,6 +51,11 @@ pub(super) struct Cutter {
 impl Cutter {
     pub(super) fn new() -> Self {
         Self { parts_left: MOST_PARTS, exceeded: false }
+    }
+
+    /// Begins with the next message of a mailbox.
+    pub(super) fn begin(&mut self) {
+        self.parts_left = MOST_PARTS;
     }
 
     /// Cuts a message; `depth` is how many messages it stands in.

@@ -17,7 +17,7 @@
 //! given in [`entity`].
 
 mod alternative;
-mod charset;
+pub(super) mod charset;
 mod detect;
 mod digest;
 mod encoded_words;
@@ -26,6 +26,9 @@ mod fields;
 mod flowed;
 mod images;
 mod mailbox;
+mod own_text;
+mod print;
+mod shifted;
 mod show;
 mod subject;
 #[cfg(test)]
@@ -62,6 +65,7 @@ pub(super) fn read_mailbox(input: &Input<'_>) -> Result<Flow, Error> {
     let mut builder = Builder::new(Format::Mbox, "utf-8");
     for (index, range) in messages.iter().take(MOST_MESSAGES).enumerate() {
         let bytes = mailbox::message(&input.bytes[range.clone()]);
+        show.cutter.begin();
         let message = show.cutter.message(&bytes, 0);
         if index == 0 {
             let declared = builder.declared();
@@ -82,8 +86,15 @@ fn message(bytes: &[u8]) -> Result<Flow, Error> {
     let message = passed_on(&whole);
     let mut builder = Builder::new(Format::Eml, "utf-8");
     declare(&mut builder, &message.fields);
+    let from = builder.place();
     show.message(&mut builder, message, 0);
-    show.finish(builder)
+    let has_digest = show.has_digest;
+    let mut flow = show.finish(builder)?;
+    if !has_digest {
+        let title = flow.declared.title.clone();
+        own_text::divide(&mut flow, from, title);
+    }
+    Ok(flow)
 }
 
 /// The message that another one only passes on, with nothing of its own to say; else the message itself.

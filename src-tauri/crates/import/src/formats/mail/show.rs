@@ -1,20 +1,20 @@
 //! A message's parts as a reader sees them, in the order of the message.
 
-use flyleaf_model::{Block, FindingCode, Format, Run};
+use flyleaf_model::{FindingCode, Format};
 
 use super::charset::{self, Text};
-use super::digest::{self, Digest};
+use super::digest;
 use super::entity::{self, Content, Cutter, Entity};
 use super::fields::Fields;
 use super::images::{self, Images};
+use super::print::{aside, begin_article, figure, not_shown, push_digest, push_text};
 use super::{alternative, flowed, subject, transfer};
-use crate::flow::{Builder, Flow, Part, PartKind, Shape};
+use crate::flow::{Builder, Flow, Part, PartKind};
+use crate::formats::html;
 use crate::{Error, newline};
 
 /// Messages in messages that are transferred in an encoding, one in the other, before they are left unread.
 const DEEPEST_ENCODED: usize = 24;
-/// Lines that a signature has at most; what is longer is no signature.
-const LONGEST_SIGNATURE: usize = 12;
 /// Texts that are written for programs.
 const NOT_FOR_READERS: [&str; 11] = [
     "text/calendar",
@@ -32,19 +32,27 @@ const NOT_FOR_READERS: [&str; 11] = [
 
 /// Shows the messages of one file.
 pub(super) struct Show {
-    /// Cuts messages, within the limits of the file.
+    /// Cuts messages into parts.
     pub(super) cutter: Cutter,
     /// The encoding of the first text.
     encoding: Option<String>,
-    /// Whether any text was shown.
+    /// Whether any text of the message was shown.
     has_text: bool,
+    /// Whether a digest was shown.
+    pub(super) has_digest: bool,
     /// What could not be opened.
     sealed: Option<Error>,
 }
 
 impl Show {
     pub(super) fn new() -> Self {
-        Self { cutter: Cutter::new(), encoding: None, has_text: false, sealed: None }
+        Self {
+            cutter: Cutter::new(),
+            encoding: None,
+            has_text: false,
+            has_digest: false,
+            sealed: None,
+        }
     }
 
     /// The flow of all that was shown; an error where the only text was sealed.
@@ -64,7 +72,9 @@ impl Show {
     /// Shows a message's text, and the images that came with it.
     pub(super) fn message(&mut self, builder: &mut Builder, message: &Entity<'_>, depth: usize) {
         let images = Images::of(message);
+        let had_text = std::mem::take(&mut self.has_text);
         self.entity(builder, message, &images, depth);
+        self.has_text |= had_text;
         for image in images.left() {
             if let Content::Body(body) = image.content {
                 figure(builder, &image.fields, body);
@@ -110,6 +120,7 @@ impl Show {
                     "multipart/alternative" => {
                         self.alternatives(builder, parts, images, depth + 1);
                     }
+                    "multipart/digest" => self.digest(builder, parts, images, depth + 1),
                     _ => self.parts(builder, parts, images, depth + 1),
                 }
                 aside(builder, &below);
@@ -144,6 +155,27 @@ impl Show {
         }
     }
 
+    /// Shows the messages of a digest; a text among them is an article as they are.
+    fn digest(
+        &mut self,
+        builder: &mut Builder,
+        parts: &[Entity<'_>],
+        images: &Images<'_, '_>,
+        depth: usize,
+    ) {
+        self.has_digest = true;
+        for part in parts {
+            let is_message = matches!(part.content, Content::Message(_));
+            if !is_message {
+                begin_article(builder, &part.fields);
+            }
+            self.entity(builder, part, images, depth);
+            if !is_message {
+                builder.end_part();
+            }
+        }
+    }
+
     fn alternatives(
         &mut self,
         builder: &mut Builder,
@@ -152,7 +184,9 @@ impl Show {
         depth: usize,
     ) {
         let mut forms = Vec::new();
+        let had_text = self.has_text;
         for part in parts {
+            self.has_text = had_text;
             let mut form = Builder::new(Format::Eml, "utf-8");
             self.entity(&mut form, part, images, depth);
             let form = form.finish();
@@ -162,6 +196,7 @@ impl Show {
                 forms.push(form);
             }
         }
+        self.has_text = had_text || !forms.is_empty();
         alternative::push(builder, forms);
     }
 
@@ -179,8 +214,11 @@ impl Show {
             "text/html" | "application/xhtml+xml" => {
                 let html = self.decoded(builder, fields, body);
                 self.file(builder, fields, |builder| {
-                    let _ = images.bytes("cid:");
-                    builder.plain(&mail_parser::decoders::html::html_to_text(&html));
+                    let head = html::append(builder, &html, &|source| images.bytes(source));
+                    let languages = &mut builder.declared().languages;
+                    if languages.is_empty() {
+                        languages.extend(head.language);
+                    }
                 });
             }
             "application/pkcs7-mime" | "application/x-pkcs7-mime" => {
@@ -244,7 +282,9 @@ impl Show {
         {
             return self.seal(builder, fields, "OpenPGP");
         }
-        self.file(builder, fields, |builder| match digest::read(&text) {
+        let digest = digest::read(&text);
+        self.has_digest |= digest.is_some();
+        self.file(builder, fields, |builder| match digest {
             Some(digest) => push_digest(builder, &digest),
             None => push_text(builder, &text),
         });
@@ -271,64 +311,4 @@ impl Show {
         builder.finding(FindingCode::PartUnreadable, vec![fields.name(), error.to_string()]);
         self.sealed.get_or_insert(error);
     }
-}
-
-fn begin_article(builder: &mut Builder, fields: &Fields) {
-    let title = fields.subject.as_deref().map(subject::without_mark);
-    builder.begin_part(Part {
-        kind: PartKind::Article,
-        title: title.clone(),
-        byline: fields.from_name.clone().or_else(|| fields.from.clone()),
-        date: fields.day.clone(),
-        language: fields.languages.first().cloned(),
-        ..Part::default()
-    });
-    if let Some(title) = title {
-        builder.push(Block::Heading { level: 2, runs: vec![Run::plain(title)] });
-    }
-}
-
-fn push_digest(builder: &mut Builder, digest: &Digest<'_>) {
-    builder.plain(digest.front);
-    for message in &digest.messages {
-        begin_article(builder, &message.fields);
-        let text = message.header.to_owned();
-        builder.aside(Block::Preformatted { text }, Shape::Head);
-        push_text(builder, message.text);
-        builder.end_part();
-    }
-    aside(builder, digest.trailer);
-}
-
-/// Prints a plain text, its signature as what it is: two hyphens and a blank are above nothing else (RFC 3676, 4.3).
-fn push_text(builder: &mut Builder, text: &str) {
-    const SIGNATURE: &str = "\n-- \n";
-    match text.rsplit_once(SIGNATURE) {
-        Some((body, signature))
-            if signature.lines().count() <= LONGEST_SIGNATURE && !body.contains(SIGNATURE) =>
-        {
-            builder.plain(body);
-            aside(builder, &format!("-- \n{signature}"));
-        }
-        _ => builder.plain(text),
-    }
-}
-
-/// Prints what belongs to no article.
-fn aside(builder: &mut Builder, text: &str) {
-    builder.aside(Block::Preformatted { text: text.to_owned() }, Shape::Boilerplate);
-}
-
-/// An image that no text names.
-fn figure(builder: &mut Builder, fields: &Fields, body: &[u8]) {
-    let bytes = transfer::decode(body, &fields.transfer).bytes;
-    let name = fields.name();
-    if let Some(image) = builder.image(&bytes, &name, &name) {
-        builder.push(Block::Figure { image: Some(image), alt: name, caption: Vec::new() });
-    }
-}
-
-fn not_shown(builder: &mut Builder, fields: &Fields) {
-    let details = vec![fields.name(), fields.media_type().to_owned()];
-    builder.finding(FindingCode::PartNotShown, details);
 }

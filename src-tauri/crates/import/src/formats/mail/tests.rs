@@ -1,12 +1,11 @@
 //! Mails of our own, each with the flow that it is read into: `tests/fixtures/mail/`.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::flow::{PartKind, Shape};
+use crate::flow::told;
 use crate::formats;
 
 fn folder() -> PathBuf {
@@ -25,67 +24,6 @@ fn mails() -> Vec<PathBuf> {
 
 fn flow(bytes: &[u8], name: &str) -> Result<Flow, Error> {
     formats::read(&Input { bytes, name: Some(name) })
-}
-
-fn name(shape: &Shape) -> String {
-    match shape {
-        Shape::Paragraph => "paragraph".to_owned(),
-        Shape::Heading(level) => format!("heading {level}"),
-        Shape::Whole(block) => {
-            let block = format!("{block:?}");
-            block.split([' ', '{']).next().unwrap_or_default().to_lowercase()
-        }
-        Shape::Rule => "rule".to_owned(),
-        Shape::Front => "front".to_owned(),
-        Shape::Head => "head".to_owned(),
-        Shape::Furniture => "furniture".to_owned(),
-        Shape::Boilerplate => "boilerplate".to_owned(),
-    }
-}
-
-/// A flow as the fixtures print it.
-fn told(flow: &Flow) -> String {
-    let mut told = String::new();
-    let mut at = 0;
-    for line in flow.source.split_inclusive('\n') {
-        for part in flow.parts.iter().filter(|part| part.span.start == at) {
-            let kind = if part.kind == PartKind::Article { "article" } else { "page" };
-            let of =
-                [&part.title, &part.byline, &part.date].map(|fact| fact.as_deref().unwrap_or("-"));
-            writeln!(told, "[ {kind}: {}", of.join(" / ")).unwrap();
-        }
-        let piece = flow.pieces.iter().find(|piece| piece.span.start <= at && at < piece.span.end);
-        let shape = piece.map_or_else(String::new, |piece| name(&piece.shape));
-        writeln!(told, "{}", format!("{shape}| {}", line.trim_end_matches('\n')).trim_end())
-            .unwrap();
-        at += line.len();
-        for _ in flow.parts.iter().filter(|part| part.span.end + 1 == at) {
-            writeln!(told, "]").unwrap();
-        }
-    }
-    let declared = &flow.declared;
-    for (name, value) in [
-        ("publication", &declared.publication),
-        ("title", &declared.title),
-        ("date", &declared.date),
-        ("encoding", &Some(flow.encoding.clone())),
-        ("publishers", &Some(declared.publishers.join(", "))),
-        ("authors", &Some(declared.authors.join(", "))),
-    ] {
-        if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
-            writeln!(told, "{name}: {value}").unwrap();
-        }
-    }
-    for image in &flow.images {
-        writeln!(told, "image: {} {}×{}", image.media_type, image.width, image.height).unwrap();
-    }
-    for blocked in &flow.blocked {
-        writeln!(told, "blocked: {:?} {}", blocked.kind, blocked.url).unwrap();
-    }
-    for finding in &flow.findings {
-        writeln!(told, "finding: {:?} {}", finding.code, finding.details.join(", ")).unwrap();
-    }
-    told
 }
 
 #[test]
@@ -175,11 +113,18 @@ fn the_better_of_two_forms_is_shown_and_no_paragraph_of_the_other_is_lost() {
 }
 
 #[test]
+fn a_picture_without_words_has_its_place() {
+    let mail = "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>Above</p><p><img src='cid:x' alt=''></p><p>Below</p>\n--b\nContent-Type: image/gif\nContent-ID: <x>\nContent-Transfer-Encoding: base64\n\nR0lGODlhEAAQAIAAAP///wAAACwAAAAAEAAQAAACDoSPqcvtD6OctNqLsz4FADs=\n--b--\n";
+    let flow = flow(mail.as_bytes(), "a.eml").unwrap();
+    assert_eq!((flow.source.as_str(), flow.images.len()), ("Above\n\n[□]\n\nBelow\n", 1));
+}
+
+#[test]
 fn text_files_are_pages_and_messages_in_messages_are_articles() {
     let mail = "Subject: out\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=notes.txt\n\nNotes\n--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogaW4KRnJvbTogQW5uIDxhQGI+CgpJbm5lcgo=\n--b--\n";
     assert_eq!(
         told(&flow(mail.as_bytes(), "a.eml").unwrap()),
-        "front| Subject: out\n|\n| See below.\n|\n[ page: - / - / -\nhead| notes.txt\n|\n| Notes\n]\n|\n[ article: in / Ann / -\nheading 2| in\n|\nhead| From: Ann <a@b>\n|\n| Inner\n]\ntitle: out\nencoding: utf-8\n"
+        "front| Subject: out\n|\n[ article: out / - / -\n| See below.\n]\n|\n[ page: - / - / -\nhead| notes.txt\n|\n| Notes\n]\n|\n[ article: in / Ann / -\nheading 2| in\n|\nhead| From: Ann <a@b>\n|\n| Inner\n]\ntitle: out\nencoding: utf-8\n"
     );
     let passed_on = "Subject: Fwd: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n\n--b\nContent-Type: message/rfc822\n\nSubject: Lamp No. 3\n\nText\n--b--\n";
     assert_eq!(
@@ -189,6 +134,7 @@ fn text_files_are_pages_and_messages_in_messages_are_articles() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
 fn hostile_mail_is_read_within_limits() {
     let start = std::time::Instant::now();
     let nested = |header: &dyn Fn(usize) -> String| (0..10_000).map(header).collect::<String>();
