@@ -126,9 +126,12 @@ fn streams_that_unpack_to_too_much_are_left_out() {
         Err(Error::NoTextLayer { pages: 1 })
     );
     let twice = deflated(&zeros);
-    let _ = timed("a bomb in a bomb", &packed(&twice, "[/FlateDecode/FlateDecode]"));
+    assert_eq!(
+        timed("a bomb in a bomb", &packed(&twice, "[/FlateDecode/FlateDecode]")),
+        Err(Error::NoTextLayer { pages: 1 })
+    );
     let mut objects =
-        b"%PDF-1.7\n1 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ".to_vec();
+        b"%PDF-1.7\n1 0 obj<</Type/Obj#53tm/N 1/First 4/Filter/FlateDecode/Length ".to_vec();
     objects.extend(format!("{}>>\nstream\n", zeros.len()).bytes());
     objects.extend_from_slice(&zeros);
     objects.extend_from_slice(b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n");

@@ -112,7 +112,7 @@ fn a_raised_number_and_the_small_text_at_the_foot_are_a_note() {
         Block::Footnote { label, blocks, id } => Some((label, blocks, id)),
         _ => None,
     });
-    let (label, text, id) = note.unwrap();
+    let (label, text, id) = note.unwrap_or_else(|| panic!("{}\n{blocks:?}", reading.source));
     assert_eq!(label, "3");
     assert!(format!("{text:?}").contains("By the old clock"), "{text:?}");
     let referring = format!("#{id}");

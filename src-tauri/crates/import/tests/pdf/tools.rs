@@ -58,9 +58,6 @@ pub(crate) fn print(html: &str, printer: Printer) -> Option<Vec<u8>> {
     };
     let done = command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
     let bytes = std::fs::read(&pdf).ok();
-    if let (Ok(to), Some(b)) = (std::env::var("KEEP"), &bytes) {
-        std::fs::write(to, b).unwrap();
-    }
     if bytes.is_none() {
         eprintln!("skipped: {} made nothing ({done})", printer.name());
     }

@@ -96,6 +96,13 @@ impl Reader {
     }
 }
 
+/// The size that half of the lines are set in at least.
+fn em<S: Borrow<Stretch>>(lines: &[S]) -> f32 {
+    let mut sizes: Vec<f32> = lines.iter().map(|line| line.borrow().size).collect();
+    sizes.sort_unstable_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(1.0)
+}
+
 /// Where lines begin.
 fn edge<S: Borrow<Stretch>>(lines: &[S]) -> f32 {
     lines.iter().map(|line| line.borrow().start).fold(f32::INFINITY, f32::min)
@@ -185,13 +192,14 @@ fn gutter(region: &[Stretch], known: &[f32]) -> Option<f32> {
         .collect();
     let mut candidates: Vec<(i64, usize)> = valleys(&covers);
     candidates.sort_unstable();
-    candidates
+    let found = candidates
         .into_iter()
         .take(MOST_CANDIDATES)
-        .filter_map(|(_, at)| {
-            let gutter = start + (at as f32 + 0.5) * step;
-            Some((score(region, gutter, known)?, gutter))
-        })
+        .map(|(_, at)| start + (at as f32 + 0.5) * step);
+    let before_known = known.iter().map(|edge| edge - 0.4 * em(region));
+    found
+        .chain(before_known.filter(|gutter| (start..end).contains(gutter)))
+        .filter_map(|gutter| Some((score(region, gutter, known)?, gutter)))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, gutter)| gutter)
 }
@@ -248,14 +256,13 @@ fn worth<S: Borrow<Stretch>>(lines: &[S], gutter: f32, known: &[f32]) -> Option<
         count
     };
     let fewest = beside(&left).min(beside(&right));
+    let em = em(lines);
     let begins = edge(&right);
-    let is_known = known.iter().any(|known| (known - begins).abs() < SAME_EDGE);
+    let is_known =
+        begins - gutter < WIDE * em && known.iter().any(|known| (known - begins).abs() < SAME_EDGE);
     if fewest < if is_known { 1 } else { LEAST_LINES } {
         return None;
     }
-    let mut sizes: Vec<f32> = lines.iter().map(|line| line.borrow().size).collect();
-    sizes.sort_unstable_by(f32::total_cmp);
-    let em = sizes[sizes.len() / 2];
     let white = begins - left.iter().map(|line| line.end).fold(f32::NEG_INFINITY, f32::max);
     let least = if fewest >= MANY_LINES || is_known { NARROW } else { WIDE };
     if white < least * em || (!is_known && is_table(&left, &right)) {

@@ -188,9 +188,9 @@ fn declare(document: &Document, places: &Places, builder: &mut Builder) {
     let lift = u8::from(top == 1 && document.outline.len() > 1 && document.outline[0].level == 0);
     for entry in document.outline.iter().skip(usize::from(lift)) {
         let target = entry.target.and_then(|(page, down)| {
-            let on_page = places.iter().filter(|place| place.0 == page);
+            let mut on_page = places.iter().filter(|place| place.0 == page);
             let below = on_page.clone().find(|place| place.1 >= down - 2.0);
-            below.or_else(|| on_page.last()).map(|place| place.2)
+            below.or_else(|| on_page.next_back()).map(|place| place.2)
         });
         builder.contents_entry(&entry.title, entry.level - lift, target);
     }
