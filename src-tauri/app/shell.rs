@@ -16,7 +16,7 @@ use tauri_plugin_window_state::{AppHandleExt as _, StateFlags};
 use tauri_specta::{Event as _, collect_commands, collect_events};
 
 use crate::commands::{self, Desk};
-use crate::trace;
+use crate::{images, trace};
 
 const WINDOW: &str = "main";
 /// The smallest window that the narrowest layout is drawn for, in logical pixels.
@@ -86,6 +86,13 @@ pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(shape()).build())
         .invoke_handler(handler)
+        .register_asynchronous_uri_scheme_protocol(images::SCHEME, |context, request, responder| {
+            let desk = context.app_handle().try_state::<Desk>();
+            let desk = desk.map(|desk| desk.inner().clone());
+            tauri::async_runtime::spawn_blocking(move || {
+                responder.respond(images::answer(desk.as_ref(), &request));
+            });
+        })
         .setup(move |app| {
             interface.mount_events(app);
             let flyleaf = Flyleaf::open(&folder, flyleaf_cli::environment()).map(Arc::new);

@@ -1,15 +1,22 @@
 //! Where things are: the checkout, cargo's target folder, the cache for tools.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result};
 
 use crate::process;
 
-/// The folder that holds the workspace's manifest.
+/// The folder that holds the workspace's manifest: of the checkout that cargo runs this in, which need not be the one
+/// that it was built in where two checkouts share a target folder.
 pub(crate) fn root() -> &'static Path {
-    // Two levels up from `src-tauri/xtask`.
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."))
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let own = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let own = own.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+        // Two levels up from `src-tauri/xtask`.
+        own.ancestors().nth(2).unwrap_or(Path::new(".")).to_path_buf()
+    });
+    &ROOT
 }
 
 /// A path inside the checkout.

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run`, `test`, `bench`, `codegen`, `tidy` and `setup`.
+//! The project's own commands: `cargo xtask run`, `test`, `bench`, `score`, `fuzz`, `codegen`, `tidy` and `setup`.
 //!
 //! A new machine compiles this first, so it has few dependencies and none of the application's crates. It prints for
 //! people: headings, timings, and on failure what to do.
@@ -11,8 +11,10 @@ mod checkout;
 mod codegen;
 mod desktop;
 mod fingerprint;
+mod fuzz;
 mod process;
 mod run;
+mod score;
 mod setup;
 mod test;
 mod tidy;
@@ -31,6 +33,11 @@ Flyleaf's project commands
   cargo xtask bench [--only NAME]... [--peers]
       measure, print one JSON object a line and a table, write docs/benchmarks.md;
       --peers installs the programs compared with where apt and pip can
+  cargo xtask score [--verbose] [SET]...
+      read other people's issues in ../shared/corpus and print how well, one JSON object a line and a table;
+      --verbose tells which file differs in what
+  cargo xtask fuzz [--seconds N] [TARGET]...
+      feed each reader of files what a fuzzer makes of our own fixtures, 60 seconds each unless told otherwise
   cargo xtask codegen [--check]
       write the interface's bindings from the commands' Rust types, or compare them
   cargo xtask tidy
@@ -74,6 +81,14 @@ fn dispatch() -> Result<ExitCode> {
             let only = arguments.values_from_str::<_, String>("--only")?;
             nothing_left(arguments)?;
             bench::bench(&only, peers)?;
+        }
+        Some("score") => {
+            let verbose = arguments.contains("--verbose");
+            score::score(&arguments.finish(), verbose)?;
+        }
+        Some("fuzz") => {
+            let seconds = arguments.opt_value_from_str("--seconds")?.unwrap_or(60);
+            fuzz::fuzz(seconds, &arguments.finish())?;
         }
         Some("codegen") => {
             let check = arguments.contains("--check");

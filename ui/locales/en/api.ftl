@@ -12,7 +12,20 @@ error-file-not-a-file = { $path } is neither a file nor a folder of files.
 error-file-empty = { $path } holds no text.
 error-file-binary = { $path } is not a text: byte { $byte } belongs to no writing.
 error-file-unsupported = { $path } is a { $format } file, which cannot be read as an issue.
+error-file-encrypted = The text of { $path } is encrypted with { $format }.
+hint-file-encrypted = Save it decrypted from the program that can open it, and import that.
 hint-file-text = Save it as plain text in the program that made it, and import that.
+error-file-damaged = { $path } is a damaged { $format } file, and nothing of it can be read: { $detail }.
+error-file-several = { $path } is an archive of { $count } documents.
+hint-file-several = Import it, and each becomes an issue.
+error-file-no-text-layer =
+    { $count ->
+        [one] { $path } has no text layer: its page is a picture.
+       *[other] { $path } has no text layer: its { $count } pages are pictures.
+    }
+hint-file-no-text-layer = Have its text recognised by a program for scans (OCR), and import what that makes.
+error-file-password = { $path } is encrypted and opens only with its password.
+hint-file-password = Save it without a password from the program that can open it, and import that.
 error-file-too-large = { $path } has { $size } MB; at most { $most } MB are read as one issue.
 hint-file-too-large = Split it into its issues, and import those.
 error-file-mistake = { $path } could not be read because of a mistake in Flyleaf.

@@ -35,6 +35,11 @@ finding-changes-accepted =
         [one] One tracked change was accepted: what it inserts is in the text, what it deletes is not.
        *[other] { $count } tracked changes were accepted: what they insert is in the text, what they delete is not.
     }
+finding-comments-left-out =
+    { $count ->
+        [one] One comment on the text was left out; it is kept in the original.
+       *[other] { $count } comments on the text were left out; they are kept in the original.
+    }
 finding-hidden-text-left-out =
     { $count ->
         [one] One character that the file hides from its readers was left out.

@@ -63,9 +63,37 @@ reader-map =
         [one] { $count } highlight
        *[other] { $count } highlights
     }; { $percent }% read
+reader-wide-table = Table, wider than the page
+reader-image-unnamed = Image without a description
+reader-image-absent = Not loaded: the image is not in the file
+reader-image-broken = The image cannot be shown
+reader-footnote-back = Note { $mark }, back to the text
 reader-failed = This issue could not be opened
 reader-try-again = Try again
 reader-to-library = Go to the library
+
+## What was not loaded
+
+receipt-line =
+    { $count ->
+        [one] One thing was not loaded
+       *[other] { $count } things were not loaded
+    }
+receipt-title = Not loaded
+receipt-lead = This issue asks for what follows. Flyleaf opens no connection for an issue: nothing of this was loaded, and nobody was told that you are reading.
+receipt-kind-tracking-pixel = Images too small to see, which only tell who reads
+receipt-kind-beacon = Calls home
+receipt-kind-script = Scripts
+receipt-kind-form = Forms
+receipt-kind-frame = Embedded pages
+receipt-kind-tracking-parameter = Links that told where you came from; they lead to the same place without it
+receipt-kind-unsafe-link = Links that may not be followed
+receipt-kind-remote-image = Images on the network
+receipt-kind-remote-media = Sound and video on the network
+receipt-kind-remote-style = Style sheets on the network
+receipt-kind-remote-font = Fonts on the network
+receipt-no-address = without an address
+receipt-all = Show all { $count }
 
 ## Marking
 
@@ -174,6 +202,8 @@ export-written =
     }
 export-show = Show in folder
 export-failed = The PDF was not written.
+export-unprinted = An image of “{ $article }” cannot be printed; words stand in its place: { $alt }
+export-unprinted-unnamed = An image of “{ $article }” cannot be printed; its place says so.
 export-missing = No installed font has these characters of “{ $article }”: { $characters }
 export-unplaced =
     { $count ->

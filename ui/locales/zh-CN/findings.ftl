@@ -19,6 +19,7 @@ finding-part-unreadable = “{ $name }”这一部分无法读取：{ $reason }
 finding-part-not-shown = “{ $name }”（{ $type }）无法在此显示，保留在原件里。
 finding-image-unreadable = 图片“{ $name }”无法显示：{ $reason }
 finding-changes-accepted = 接受了 { $count } 处修订：插入的已入正文，删去的不再显示。
+finding-comments-left-out = 略去对正文的 { $count } 条批注，保留在原件里。
 finding-hidden-text-left-out = 略去文件中隐藏的 { $count } 个字符。
 finding-encoding-contradicts = 文件自称为 { $declared } 编码，实为 { $read }，已按后者读取。
 finding-no-text-layer = 这几页没有文字层，可能是扫描件：{ $pages }。

@@ -54,9 +54,33 @@ reader-map =
         [0] 没有标记
        *[other] { $count }处标记
     }；已读{ $percent }%
+reader-wide-table = 宽于版面的表格
+reader-image-unnamed = 未附说明的图
+reader-image-absent = 未载入：文件中没有这幅图
+reader-image-broken = 此图无法显示
+reader-footnote-back = 注{ $mark }，回到正文
 reader-failed = 这一期打不开
 reader-try-again = 再试一次
 reader-to-library = 去书库
+
+## 未予载入
+
+receipt-line = 有{ $count }项未予载入
+receipt-title = 未予载入
+receipt-lead = 本期要求载入下列内容。Flyleaf不为任何一期联网：这些都没有载入，也没有人知道你在阅读。
+receipt-kind-tracking-pixel = 小得看不见、只为告知谁在阅读的图
+receipt-kind-beacon = 回报
+receipt-kind-script = 脚本
+receipt-kind-form = 表单
+receipt-kind-frame = 嵌入的网页
+receipt-kind-tracking-parameter = 带追踪参数的链接，去掉参数后去处不变
+receipt-kind-unsafe-link = 不可打开的链接
+receipt-kind-remote-image = 网上的图
+receipt-kind-remote-media = 网上的声音与影像
+receipt-kind-remote-style = 网上的样式表
+receipt-kind-remote-font = 网上的字体
+receipt-no-address = 未写地址
+receipt-all = 显示全部{ $count }项
 
 ## 标记
 
@@ -156,5 +180,7 @@ export-pdf-files = PDF文件
 export-written = PDF已写好，共{ $pages }页
 export-show = 在文件夹中显示
 export-failed = PDF没有写成。
+export-unprinted = 《{ $article }》中有一幅图无法印出，代以文字：{ $alt }
+export-unprinted-unnamed = 《{ $article }》中有一幅图无法印出，原处已注明。
 export-missing = 《{ $article }》中这些字，装有的字体里都没有：{ $characters }
 export-unplaced = { $count }条批注在文中没有位置，放在了文末。

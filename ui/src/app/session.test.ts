@@ -43,6 +43,7 @@ const imported: ImportReport = {
         articles: 1,
         coverage: 1,
         findings: [],
+        blocked: 0,
       },
     },
   ],

@@ -93,6 +93,24 @@ impl Error {
             Cause::Binary { byte } => Self::new(told("error-file-binary").with("byte", byte))
                 .hint(Sentence::new("hint-file-text")),
             Cause::TooLarge { bytes, most } => Self::too_large(path, *bytes, *most),
+            Cause::Encrypted { format } => {
+                Self::new(told("error-file-encrypted").with("format", format))
+                    .hint(Sentence::new("hint-file-encrypted"))
+            }
+            Cause::Damaged { format, reason } => {
+                Self::new(told("error-file-damaged").with("format", format).with("detail", reason))
+            }
+            Cause::Several { documents } => {
+                Self::new(told("error-file-several").with("count", documents))
+                    .hint(Sentence::new("hint-file-several"))
+            }
+            Cause::NoTextLayer { pages } => {
+                Self::new(told("error-file-no-text-layer").with("count", pages))
+                    .hint(Sentence::new("hint-file-no-text-layer"))
+            }
+            Cause::PasswordNeeded => {
+                Self::new(told("error-file-password")).hint(Sentence::new("hint-file-password"))
+            }
             Cause::Unsupported { format } => {
                 Self::new(told("error-file-unsupported").with("format", format))
                     .hint(Sentence::new("hint-file-text"))

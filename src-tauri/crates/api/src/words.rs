@@ -162,6 +162,7 @@ fn message_of(code: FindingCode) -> (&'static str, &'static [&'static str]) {
         FindingCode::PartNotShown => ("finding-part-not-shown", &["name", "type"]),
         FindingCode::ImageUnreadable => ("finding-image-unreadable", &["name", "reason"]),
         FindingCode::ChangesAccepted => ("finding-changes-accepted", &["count"]),
+        FindingCode::CommentsLeftOut => ("finding-comments-left-out", &["count"]),
         FindingCode::HiddenTextLeftOut => ("finding-hidden-text-left-out", &["count"]),
         FindingCode::EncodingContradicts => ("finding-encoding-contradicts", &["declared", "read"]),
         FindingCode::NoTextLayer => ("finding-no-text-layer", &["pages"]),
@@ -200,6 +201,7 @@ pub fn asks_for_a_look(code: FindingCode) -> bool {
         | FindingCode::FurnitureRemoved
         | FindingCode::PartNotShown
         | FindingCode::ChangesAccepted
+        | FindingCode::CommentsLeftOut
         | FindingCode::HiddenTextLeftOut
         | FindingCode::EncodingContradicts
         | FindingCode::WordsRejoined
@@ -282,7 +284,8 @@ mod tests {
             C::PartUnreadable => Some(C::PartNotShown),
             C::PartNotShown => Some(C::ImageUnreadable),
             C::ImageUnreadable => Some(C::ChangesAccepted),
-            C::ChangesAccepted => Some(C::HiddenTextLeftOut),
+            C::ChangesAccepted => Some(C::CommentsLeftOut),
+            C::CommentsLeftOut => Some(C::HiddenTextLeftOut),
             C::HiddenTextLeftOut => Some(C::EncodingContradicts),
             C::EncodingContradicts => Some(C::NoTextLayer),
             C::NoTextLayer => Some(C::WordsRejoined),

@@ -1,7 +1,7 @@
 //! Prints a sample issue of the tests, or an issue given as JSON, to look at: `specimen OUT.pdf [ISSUE.json] [OPTION…]`
 //! with the options `a5`, `letter`, `end`, `none`, `head` (no masthead page), `plain` (no
 //! colours), and the samples `chinese`, `crowded`, `some`, `long`, `short`,
-//! `wordy`, `rich`; `volume` prints the sample a hundred times over.
+//! `wordy`, `rich`, `survey`; `volume` prints the sample a hundred times over.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 #[path = "../tests/samples/mod.rs"]
@@ -21,6 +21,7 @@ fn main() {
             samples::Copy::new(&title, &language, issue)
         }
         None if has("chinese") => samples::tides(),
+        None if has("survey") => samples::survey(),
         None if has("rich") => {
             let mut copy = samples::harbour();
             copy.annotations.clear();

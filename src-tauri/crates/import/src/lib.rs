@@ -15,6 +15,8 @@ mod structure;
 use flyleaf_model::{Correction, Reading, ReadingRule};
 
 use formats::Input;
+pub use formats::archive::{Entry, entries};
+pub use formats::mail::messages as mailbox_messages;
 
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -39,12 +41,43 @@ pub enum Error {
         /// The limit.
         most: u64,
     },
+    /// Nobody but the one it was sent to can open it.
+    #[error(
+        "the text is encrypted with {format}: save it decrypted with the program that can open it"
+    )]
+    Encrypted {
+        /// What it is encrypted with.
+        format: &'static str,
+    },
+    /// Of a known format, and so damaged that nothing of it can be read.
+    #[error("the {format} file cannot be read: {reason}")]
+    Damaged {
+        /// The format's usual name.
+        format: &'static str,
+        /// What is wrong, in a few words.
+        reason: String,
+    },
+    /// An archive of several documents, each of which is an issue: [`entries`] names them.
+    #[error("the archive holds {documents} documents: import it, and each becomes an issue")]
+    Several {
+        /// How many.
+        documents: usize,
+    },
     /// A format that is known by its first bytes, but not read.
     #[error("{format} files cannot be read as an issue")]
     Unsupported {
         /// The format's usual name.
         format: &'static str,
     },
+    /// Pages without text to them, as of a scan.
+    #[error("the file has no text layer: nothing can be read on its {pages} pages")]
+    NoTextLayer {
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// A file that only opens with a password.
+    #[error("the file is encrypted and opens only with its password")]
+    PasswordNeeded,
 }
 
 /// What is known beforehand of how a file must be read.

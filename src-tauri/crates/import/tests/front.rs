@@ -74,12 +74,12 @@ fn text_between_the_masthead_and_the_contents_is_read_or_reported() {
             "HARBOUR LETTER\nNo. 5, 2020\n\n{text}\n\nCONTENTS\n\n1. Tides at nine\n2. Lamps\n\n{TIDES}\nLamps\n\nThe lamps were lit at six, and the wind went down in the evening before the boats came home.\n"
         ))
     };
-    // The contents name every article, so that one sentence above them is none, but it is no masthead either.
+    // One sentence above the contents is the editor's word to the readers: no masthead, and never lost.
     let alone = issue(said);
     assert!(!masthead(&alone).contains(said));
-    assert_eq!((alone.issue.articles.len(), alone.issue.contents.len()), (2, 2));
-    let mut codes = alone.findings.iter().map(|finding| finding.code);
-    assert!(codes.any(|code| code == FindingCode::Unassigned));
+    assert_eq!((alone.issue.articles.len(), alone.issue.contents.len()), (3, 2));
+    assert_eq!(articles(&alone.issue)[0], (None, said.to_owned()));
+    assert_eq!(alone.coverage(), 1.0);
     let text = issue(&format!("{said} {more}"));
     assert_eq!(articles(&text.issue)[0], (None, format!("{said} {more}")));
     assert_eq!(text.issue.articles.len(), 3);
@@ -171,4 +171,48 @@ fn a_mail_header_never_names_the_publication() {
         let titled = reading(&format!("{header}\n\nHARBOUR LETTER\nNo. 5, 2020\n\n{TIDES}"));
         assert_eq!(named(&titled.issue), [Some("HARBOUR LETTER"), Some("5"), None, None]);
     }
+}
+
+#[test]
+fn of_a_title_in_two_languages_the_first_is_kept() {
+    for (title, masthead) in [
+        ("HARBOUR NEWSLETTER", "HARBOUR NEWSLETTER\n港口通讯"),
+        ("港口通讯", "港口通讯\nHARBOUR NEWSLETTER"),
+    ] {
+        let reading = reading(&format!("{masthead}\nNo. 5, 2020\n\n{TIDES}"));
+        assert_eq!(reading.issue.publication.title.as_deref(), Some(title));
+    }
+}
+
+#[test]
+fn who_signs_below_a_title_is_no_heading() {
+    for (line, name) in
+        [("By the Editors", "the Editors"), ("王小明", "王小明"), ("张三、李四", "张三、李四")]
+    {
+        let text = TIDES.replacen("\n\n", &format!("\n\n{line}\n\n"), 1);
+        let reading = reading(&format!("HARBOUR LETTER\nNo. 5, 2020\n\n{text}"));
+        assert_eq!(reading.issue.articles.len(), 1, "{line}");
+        assert_eq!(reading.issue.articles[0].byline.as_deref(), Some(name));
+        assert_eq!(reading.issue.articles[0].title.as_deref(), Some("Tides at nine"));
+    }
+}
+
+#[test]
+fn a_motto_is_the_mastheads_however_it_ends() {
+    for gap in ["\n", "\n\n"] {
+        let motto = "Light for all who sail.";
+        let reading = reading(&format!("HARBOUR LETTER\nNo. 5, 2020{gap}{motto}\n\n{TIDES}"));
+        assert!(masthead(&reading).contains(motto));
+        assert_eq!(reading.issue.articles.len(), 1);
+    }
+}
+
+#[test]
+fn a_number_from_the_files_name_is_reported() {
+    let text = format!("HARBOUR LETTER\nMay 14, 2020\n\n{TIDES}");
+    let reading = read(text.as_bytes(), Some("harbour-letter-12.txt")).unwrap();
+    assert_eq!(reading.issue.number.as_deref(), Some("12"));
+    assert!(reading.findings.iter().any(|f| f.code == FindingCode::NumberFromName));
+    let other = read(text.as_bytes(), Some("download-12.txt")).unwrap();
+    assert_eq!(other.issue.number, None);
 }

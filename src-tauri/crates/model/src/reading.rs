@@ -247,6 +247,8 @@ pub enum FindingCode {
     ImageUnreadable,
     /// Tracked changes were accepted: insertions are in the text, deletions are not; details: how many.
     ChangesAccepted,
+    /// Comments on the text, which are not part of it, were left out; details: how many.
+    CommentsLeftOut,
     /// Text that the file hides from its readers was left out; details: how many characters.
     HiddenTextLeftOut,
     /// The file says one encoding and is written in another; details: as declared, as read.
@@ -257,6 +259,10 @@ pub enum FindingCode {
     WordsRejoined,
     /// More than is read was in the file; details: what was left out.
     LimitReached,
+    /// What the file says of itself outside its text is not what the issue prints; details: as printed, as declared.
+    DeclaredDiffers,
+    /// The number is taken from the file's name, because the issue prints none; details: the name, as read.
+    NumberFromName,
     /// A person put something right; details: which kind of correction, as its data names it, the value or line.
     Corrected,
     /// A correction that could not be made: what it is about is not there any more, or it contradicts another; details:

@@ -7,7 +7,7 @@ mod system_packages;
 
 use anyhow::Result;
 
-pub(crate) use cargo_tools::cargo_deny;
+pub(crate) use cargo_tools::{cargo_deny, cargo_fuzz};
 pub(crate) use interface::{build_interface, npm_run};
 pub(crate) use system_packages::install_with_apt;
 

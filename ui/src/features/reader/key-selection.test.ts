@@ -10,6 +10,7 @@ const paragraph = (text: string): Block => ({
 });
 const tree = treeOf({
   blocks: ['The tide turns.', '我们有很多机会。', 'Last words.'].map(paragraph),
+  images: [],
   leaf_starts: [0, 16, 25],
   language: 'en',
 });

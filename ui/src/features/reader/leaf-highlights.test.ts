@@ -10,6 +10,7 @@ const paragraph = (text: string): Block => ({
 });
 const { leaves } = treeOf({
   blocks: ['one', 'two', 'three'].map(paragraph),
+  images: [],
   leaf_starts: [0, 4, 8],
   language: 'en',
 });

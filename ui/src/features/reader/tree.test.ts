@@ -23,7 +23,7 @@ const blocks: Block[] = [
 const starts = [0, 28, 36, 52, 58, 61, 65];
 
 describe('treeOf', () => {
-  const tree = treeOf({ blocks, leaf_starts: starts, language: 'en' });
+  const tree = treeOf({ blocks, leaf_starts: starts, language: 'en', images: [] });
 
   it('numbers the leaves in reading order, with the places that the facade gave', () => {
     expect(tree.leaves.map(({ index, start }) => [index, start])).toEqual(
@@ -44,7 +44,8 @@ describe('treeOf', () => {
   it('skips no level of headings, however the issue counts them', () => {
     const heading = (level: number): Block => ({ kind: 'heading', level, runs: [run('x')] });
     const levels = [3, 1, 4, 4, 2, 6, 6].map(heading);
-    const headings = treeOf({ blocks: levels, leaf_starts: [0, 2, 4, 6, 8, 10, 12], language: 'en' }).leaves;
+    const leaf_starts = [0, 2, 4, 6, 8, 10, 12];
+    const headings = treeOf({ blocks: levels, leaf_starts, language: 'en', images: [] }).leaves;
     expect(headings.map(({ level }) => level)).toEqual([1, 1, 2, 3, 2, 3, 4]);
   });
 

@@ -1,14 +1,16 @@
 /**
- * An article's blocks prepared for the screen: every leaf (paragraph, heading, preformatted text) with its number and
- * its place in the canonical text, and every block with what its neighbours make of it (indents, opening phrase, end
- * mark).
+ * An article's blocks prepared for the screen: every leaf (paragraph, heading, caption, preformatted text) with its
+ * number and its place in the canonical text, and every block with what its neighbours make of it (indents, opening
+ * phrase, end mark).
  *
  * Offsets are UTF-16 code units of the canonical text, as the facade hands them out. Pure; never touches the DOM.
  */
-import type { ArticleView, Block, Run } from '$lib/ipc/bindings';
+import type { ArticleView, Block, ImageView, Run } from '$lib/ipc/bindings';
+
+import { figureColumns } from './figure-columns';
 
 /** What a leaf is set as. */
-export type LeafSetting = 'paragraph' | 'heading' | 'preformatted';
+export type LeafSetting = 'paragraph' | 'heading' | 'preformatted' | 'caption';
 
 /** A block that holds text itself. */
 export interface Leaf {
@@ -39,7 +41,42 @@ export type BlockNode =
   | { kind: 'leaf'; leaf: Leaf }
   | { kind: 'list'; ordered: boolean; start: number; items: BlockNode[][] }
   | { kind: 'quote'; blocks: BlockNode[] }
+  | TableNode
+  | { kind: 'figure'; image: ImageView | null; alt: string; caption: Leaf | null }
+  | { kind: 'footnote'; note: Footnote; blocks: BlockNode[]; first: boolean }
   | { kind: 'rule' };
+
+/** A table; its leaves are those from `from` to before `to`. */
+export interface TableNode {
+  kind: 'table';
+  /** The rows that head the columns. */
+  head: CellNode[][];
+  /** The other rows. */
+  body: CellNode[][];
+  from: number;
+  to: number;
+}
+
+/** A cell of a table. */
+export interface CellNode {
+  blocks: BlockNode[];
+  columns: number;
+  rows: number;
+  /** Whether it stands in a column of figures, which are set flush right. */
+  figure: boolean;
+}
+
+/** A footnote of the issue. */
+export interface Footnote {
+  /** Its mark as printed. */
+  label: string;
+  /** Number of its first leaf; -1 where it says nothing. */
+  leaf: number;
+  /** What it says. */
+  text: string;
+  /** Numbers of the leaves that refer to it. */
+  references: number[];
+}
 
 /** An article prepared for the screen. */
 export interface ArticleTree {
@@ -47,33 +84,77 @@ export interface ArticleTree {
   blocks: BlockNode[];
   /** Every leaf, in reading order. */
   leaves: Leaf[];
+  /** The footnotes, by the names that links use. */
+  footnotes: ReadonlyMap<string, Footnote>;
   /** The canonical text. */
   text: string;
 }
 
+/** What of an article the tree is made from. */
+type Source = Pick<ArticleView, 'blocks' | 'leaf_starts' | 'language' | 'images'>;
+
 /** Prepares an article. */
-export function treeOf(article: Pick<ArticleView, 'blocks' | 'leaf_starts' | 'language'>): ArticleTree {
-  const leaves: Leaf[] = [];
-  const blocks = nodesOf(article.blocks, article.leaf_starts, leaves);
+export function treeOf(article: Source): ArticleTree {
+  const growing: Growing = {
+    starts: article.leaf_starts,
+    images: new Map(article.images.map((image) => [image.id, image])),
+    leaves: [],
+    footnotes: new Map(),
+  };
+  const { leaves, footnotes } = growing;
+  const blocks = nodesOf(article.blocks, growing);
   const first = article.blocks[0];
   if (first?.kind === 'paragraph' && leaves[0]) {
     leaves[0].opening = openingLength(first.runs[0], article.language);
   }
-  const last = leaves.at(-1);
-  if (last?.setting === 'paragraph') last.closing = true;
-  return { blocks, leaves, text: leaves.map((leaf) => leaf.text).join('\n') };
+  const last = blocks.findLast((block) => block.kind !== 'footnote');
+  const closing = last && closingLeaf(last);
+  if (closing) closing.closing = true;
+  for (const leaf of leaves) {
+    for (const { link } of leaf.runs) {
+      if (link?.startsWith('#')) footnotes.get(link.slice(1))?.references.push(leaf.index);
+    }
+  }
+  return { blocks, leaves, footnotes, text: leaves.map((leaf) => leaf.text).join('\n') };
 }
 
-function nodesOf(blocks: Block[], starts: number[], leaves: Leaf[]): BlockNode[] {
+/** A tree that is being made. */
+interface Growing {
+  starts: number[];
+  images: Map<string, ImageView>;
+  leaves: Leaf[];
+  footnotes: Map<string, Footnote>;
+}
+
+/** The leaf that ends the article with its mark: running text that nothing but the end follows. */
+function closingLeaf(last: BlockNode): Leaf | undefined {
+  switch (last.kind) {
+    case 'leaf':
+      return last.leaf.setting === 'paragraph' ? last.leaf : undefined;
+    case 'quote': {
+      const inner = last.blocks.at(-1);
+      return inner && closingLeaf(inner);
+    }
+    case 'list': {
+      const inner = last.items.at(-1)?.at(-1);
+      return inner && closingLeaf(inner);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function nodesOf(blocks: Block[], growing: Growing): BlockNode[] {
+  const { leaves } = growing;
   return blocks.map((block, position): BlockNode => {
     switch (block.kind) {
       case 'paragraph': {
-        const leaf = addLeaf(block.runs, 'paragraph', starts, leaves);
+        const leaf = addLeaf(block.runs, 'paragraph', growing);
         leaf.indented = blocks[position - 1]?.kind === 'paragraph';
         return { kind: 'leaf', leaf };
       }
       case 'heading': {
-        const leaf = addLeaf(block.runs, 'heading', starts, leaves);
+        const leaf = addLeaf(block.runs, 'heading', growing);
         // However deep the issue prints its first heading, the page's levels are never skipped.
         const above = leaves.findLast((one) => one !== leaf && one.setting === 'heading')?.level ?? 0;
         leaf.level = Math.min(Math.max(block.level, 1), above + 1, 5);
@@ -81,24 +162,68 @@ function nodesOf(blocks: Block[], starts: number[], leaves: Leaf[]): BlockNode[]
       }
       case 'preformatted': {
         const run: Run = { text: block.text, marks: [], language: null, link: null };
-        return { kind: 'leaf', leaf: addLeaf([run], 'preformatted', starts, leaves) };
+        return { kind: 'leaf', leaf: addLeaf([run], 'preformatted', growing) };
       }
       case 'list':
         return {
           kind: 'list',
           ordered: block.ordered,
           start: block.start,
-          items: block.items.map((item) => nodesOf(item.blocks, starts, leaves)),
+          items: block.items.map((item) => nodesOf(item.blocks, growing)),
         };
       case 'quote':
-        return { kind: 'quote', blocks: nodesOf(block.blocks, starts, leaves) };
+        return { kind: 'quote', blocks: nodesOf(block.blocks, growing) };
+      case 'table':
+        return tableOf(block, growing);
+      case 'figure': {
+        const image = (block.image !== null && growing.images.get(block.image)) || null;
+        // A caption without words is no leaf.
+        const caption = block.caption.length > 0 ? addLeaf(block.caption, 'caption', growing) : null;
+        return { kind: 'figure', image, alt: block.alt, caption };
+      }
+      case 'footnote': {
+        const from = leaves.length;
+        const inner = nodesOf(block.blocks, growing);
+        const said = leaves.slice(from);
+        const note: Footnote = {
+          label: block.label,
+          leaf: said[0]?.index ?? -1,
+          text: said.map(({ text }) => text).join('\n'),
+          references: [],
+        };
+        // Of two with one name, links mean the first.
+        if (!growing.footnotes.has(block.id)) growing.footnotes.set(block.id, note);
+        return { kind: 'footnote', note, blocks: inner, first: blocks[position - 1]?.kind !== 'footnote' };
+      }
       case 'rule':
         return { kind: 'rule' };
     }
   });
 }
 
-function addLeaf(runs: Run[], setting: LeafSetting, starts: number[], leaves: Leaf[]): Leaf {
+function tableOf(block: Extract<Block, { kind: 'table' }>, growing: Growing): TableNode {
+  const from = growing.leaves.length;
+  const figures = figureColumns(block.rows, block.head);
+  const rows = block.rows.map((row, at) =>
+    row.cells.map((cell, position): CellNode => ({
+      blocks: nodesOf(cell.blocks, growing),
+      columns: cell.columns,
+      rows: cell.rows,
+      figure: figures[at]?.[position] ?? false,
+    })),
+  );
+  // A head without a body heads nothing.
+  const head = block.head < rows.length ? block.head : 0;
+  return {
+    kind: 'table',
+    head: rows.slice(0, head),
+    body: rows.slice(head),
+    from,
+    to: growing.leaves.length,
+  };
+}
+
+function addLeaf(runs: Run[], setting: LeafSetting, { starts, leaves }: Growing): Leaf {
   const index = leaves.length;
   const text = runs.map((run) => run.text).join('');
   // The facade counts the same leaves; where it gives no start, the previous leaf and its line feed do.

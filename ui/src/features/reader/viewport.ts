@@ -18,13 +18,13 @@ export function leavesIn(root: HTMLElement): HTMLElement[] {
 export function visibleText(root: HTMLElement, scroller: HTMLElement): Visible | null {
   const leaves = leavesIn(root);
   const view = scroller.getBoundingClientRect();
-  const first = firstIndex(leaves.length, (index) => box(leaves[index]).bottom > view.top + 1);
-  const after = firstIndex(leaves.length, (index) => box(leaves[index]).top >= view.bottom - 1);
+  const first = firstIndex(leaves.length, (index) => lineBox(leaves[index]).bottom > view.top + 1);
+  const after = firstIndex(leaves.length, (index) => lineBox(leaves[index]).top >= view.bottom - 1);
   const [top, bottom] = [leaves[first], leaves[after - 1]];
   if (!top || !bottom || after <= first) return null;
   return {
-    first: box(top).top >= view.top ? leafStart(top) : offsetBelow(top, view.top + 1),
-    last: box(bottom).bottom <= view.bottom ? leafEnd(bottom) : offsetBelow(bottom, view.bottom - 1),
+    first: lineBox(top).top >= view.top ? leafStart(top) : offsetBelow(top, view.top + 1),
+    last: lineBox(bottom).bottom <= view.bottom ? leafEnd(bottom) : offsetBelow(bottom, view.bottom - 1),
   };
 }
 
@@ -32,9 +32,9 @@ export function visibleText(root: HTMLElement, scroller: HTMLElement): Visible |
 export function firstLeafInView(root: HTMLElement, scroller: HTMLElement): number {
   const leaves = leavesIn(root);
   const view = scroller.getBoundingClientRect();
-  const begins = firstIndex(leaves.length, (index) => box(leaves[index]).top >= view.top - 1);
+  const begins = firstIndex(leaves.length, (index) => lineBox(leaves[index]).top >= view.top - 1);
   const leaf = leaves[begins];
-  return leaf && box(leaf).top < view.bottom ? begins : Math.max(0, begins - 1);
+  return leaf && lineBox(leaf).top < view.bottom ? begins : Math.max(0, begins - 1);
 }
 
 /** Whether any of an element is in view. */
@@ -109,6 +109,11 @@ function leafEnd(leaf: HTMLElement): number {
   return leafStart(leaf) + (leaf.textContent?.length ?? 0);
 }
 
-function box(element: HTMLElement | undefined): DOMRect {
+function box(element: Element | undefined): DOMRect {
   return element?.getBoundingClientRect() ?? new DOMRect();
+}
+
+/** The box of a leaf among those below each other: cells side by side count as their row. */
+function lineBox(leaf: HTMLElement | undefined): DOMRect {
+  return box(leaf?.closest('tr') ?? leaf);
 }

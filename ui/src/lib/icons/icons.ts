@@ -57,6 +57,7 @@ export const icons = {
   enter: [{ path: 'M15.5 5v5h-11M7.5 7l-3 3 3 3' }],
   plus: [{ path: 'M10 4v12M4 10h12' }],
   page: [{ path: 'M5 3.5h10v13H5z' }],
+  image: [{ path: 'M3.5 4.5h13v11h-13zM3.5 13.5 8 9.5l5 5M11 12l2-1.8 3.5 3' }, { circle: [12.8, 7.6, 0.9] }],
   clock: [{ circle: [10, 10, 6.5] }, { path: 'M10 6v4l2.7 1.8' }],
   pause: [{ path: 'M7.5 5v10M12.5 5v10' }],
   drag: [{ path: 'M7.5 5v.1M12.5 5v.1M7.5 10v.1M12.5 10v.1M7.5 15v.1M12.5 15v.1', width: 2 }],

@@ -3,7 +3,7 @@
  *
  * The only module that imports `@tauri-apps` besides the generated bindings next to it.
  */
-import { Channel } from '@tauri-apps/api/core';
+import { Channel, convertFileSrc } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 import { open, save } from '@tauri-apps/plugin-dialog';
@@ -31,6 +31,8 @@ function channel(heard: (progress: api.Progress) => void): Channel<api.Progress>
 export const client = {
   libraryView: () => answer(commands.libraryView()),
   issueView: (issue: api.IssueId) => answer(commands.issueView(issue)),
+  /** What an issue asks for and what is never loaded. */
+  issueBlocked: (issue: api.IssueId) => answer(commands.issueBlocked(issue)),
   issueOpened: (issue: api.IssueId) => answer(commands.issueOpened(issue)),
   articleView: (issue: api.IssueId, index: number) => answer(commands.articleView(issue, index)),
   positionSave: (request: api.PositionSave) => answer(commands.positionSave(request)),
@@ -62,6 +64,11 @@ export const client = {
   openedFiles: () => commands.openedFiles(),
   milestone: (name: 'first-paint' | 'article-painted') => commands.milestone(name),
 };
+
+/** Where the page finds an image of the library. */
+export function imageAddress(id: api.ImageId): string {
+  return convertFileSrc(id, 'flyleaf-image');
+}
 
 /** Asks for files to open, of any kind: their content says what they are. Empty when the reader changed their mind. */
 export async function chooseFiles(title: string): Promise<string[]> {

@@ -138,7 +138,7 @@ mod tests {
         );
         assert_eq!(
             lines(&[table], 0, Some(14)),
-            ["  Port · High", "  East mole ·", "  9.12", "  西港 · 9.40"]
+            ["  Port · High", "  East mole · 9.12", "  西港 · 9.40"]
         );
     }
 

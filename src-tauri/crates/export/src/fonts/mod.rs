@@ -46,6 +46,8 @@ pub(crate) struct Repertoire {
     pub scripts: BTreeSet<Script>,
     /// CJK scripts of the reader's notes.
     pub note_scripts: BTreeSet<Script>,
+    /// CJK scripts of code and listings.
+    pub mono_scripts: BTreeSet<Script>,
 }
 
 /// A family in a fallback list, as the template hands it on.
@@ -95,6 +97,8 @@ impl Fonts {
             if let Some(name) = add(system::family(families::serif(script))) {
                 cjk.insert(script, name);
             }
+        }
+        for &script in &wanted.mono_scripts {
             if let Some(name) = add(system::family(families::mono(script))) {
                 mono.insert(script, name);
             }

@@ -126,9 +126,20 @@ fn load(face: &FaceInfo) -> Option<Font> {
         .and_then(|(_, font)| font.as_ref().map(|font| font.data().clone()));
     let data = match shared {
         Some(data) => Some(data),
-        None => std::fs::read(path).ok().map(Bytes::new),
+        None => map(path),
     };
     let font = data.and_then(|data| Font::new(data, face.index));
     loaded.insert((path.to_path_buf(), face.index), font.clone());
     font
+}
+
+/// The bytes of a font file, of which only the pages that are looked at are read: a collection for four languages has
+/// 20 MB and more.
+#[expect(unsafe_code, reason = "a mapped file is memory that another program could cut short")]
+fn map(path: &Path) -> Option<Bytes> {
+    let file = std::fs::File::open(path).ok()?;
+    // SAFETY: the bytes must not change while they are mapped. Systems replace an installed font by renaming a new
+    // file over it, which leaves the mapped one as it was; every text renderer on a desktop relies on the same.
+    let mapped = unsafe { memmap2::Mmap::map(&file) }.ok()?;
+    Some(Bytes::new(mapped))
 }

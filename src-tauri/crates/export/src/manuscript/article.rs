@@ -35,7 +35,7 @@ pub(super) struct BlockSetter<'s, 'f, 'a> {
     pub in_table: bool,
     /// Whether what is set is printed again on every page that a table runs over.
     pub in_head: bool,
-    /// Quotes and lists around what is set.
+    /// Quotes, lists and tables around what is set.
     pub nesting: usize,
 }
 
@@ -53,7 +53,7 @@ const LATIN_WIDTH: f64 = 0.6;
 const CJK_WIDTH: f64 = 1.0;
 /// Preformatted text shrinks to this part of its size before its lines are cut.
 const SMALLEST: f64 = 0.72;
-/// Quotes and lists one inside the other that are set so; what is deeper is set as if it were this deep. The typesetter
+/// Quotes, lists and tables one inside the other that are set so; what is deeper is set as if it were this deep. The typesetter
 /// refuses documents that nest without end, and nobody reads them.
 const DEEPEST: usize = 8;
 
@@ -123,6 +123,11 @@ impl BlockSetter<'_, '_, '_> {
                 }
                 Source::Quote { blocks } => Block::Quote { blocks: self.deeper(blocks, indents) },
                 Source::Preformatted { text } => self.preformatted(text),
+                Source::Table { rows, .. } if self.nesting >= DEEPEST => {
+                    let cells = rows.iter().flat_map(|row| &row.cells);
+                    set.extend(cells.flat_map(|cell| self.inside(&cell.blocks, Indent::Never)));
+                    continue;
+                }
                 Source::Table { head, rows } => match self.table(rows, *head) {
                     Some(table) => table,
                     None => continue,
@@ -182,8 +187,8 @@ impl BlockSetter<'_, '_, '_> {
         let leaf = Span::new(start, start + length);
         let mut pieces = Vec::new();
         for (like, text, run) in mark(runs, leaf, self.passages, self.in_colour, opening) {
-            let link = run.link.as_deref();
-            let note = link.and_then(|link| self.footnotes.reference(link, !self.in_head));
+            let link = run.link.as_deref().filter(|_| !self.in_head);
+            let note = link.and_then(|link| self.footnotes.reference(link));
             let (to, from) = note.map_or((None, None), |note| (Some(note.to), note.from));
             let like = Piece {
                 emphasis: run.marks.contains(&Mark::Emphasis),
@@ -194,7 +199,8 @@ impl BlockSetter<'_, '_, '_> {
                 lowered: run.marks.contains(&Mark::Subscript),
                 to,
                 from,
-                link: run.link.clone().filter(|link| !link.starts_with('#')),
+                link: link.filter(|link| !link.starts_with('#')).map(str::to_owned),
+                repeated: self.in_head,
                 ..like
             };
             pieces.extend(self.setter.set(&like, text, &self.ambient, run.language.as_deref()));

@@ -41,11 +41,10 @@ impl Footnotes {
         Self { numbers, prefix: prefix.to_owned(), ..Self::default() }
     }
 
-    /// What a link is, if it leads to one of the footnotes. The first that may be led back to is; a text that is printed
-    /// on every page, as a table's head, may not.
-    pub(super) fn reference(&mut self, link: &str, may_lead_back: bool) -> Option<Reference> {
+    /// What a link is, if it leads to one of the footnotes. The first to each is led back to.
+    pub(super) fn reference(&mut self, link: &str) -> Option<Reference> {
         let number = *self.numbers.get(link.strip_prefix('#')?)?;
-        let first = may_lead_back && self.referred.insert(number);
+        let first = self.referred.insert(number);
         Some(Reference {
             to: self.label("note", number),
             from: first.then(|| self.label("mark", number)),

@@ -75,6 +75,9 @@ pub(crate) struct Piece {
     /// Label of its own, for the footnote to lead back to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// Printed on every page of a table, so that nothing in it may be a link (PDF/UA takes its repetitions for ornament).
+    #[serde(skip_serializing_if = "is_false")]
+    pub repeated: bool,
     /// Ground colour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fill: Option<String>,

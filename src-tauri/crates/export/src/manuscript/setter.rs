@@ -151,6 +151,9 @@ impl<'a> Setter<'a> {
         pieces: &mut Vec<Piece>,
     ) {
         self.note_script(script);
+        if script.is_cjk() && (like.code || self.words.is_none()) {
+            self.repertoire.mono_scripts.insert(script);
+        }
         let style = Piece {
             script: (script != ambient.script).then_some(script),
             language: language.cloned(),

@@ -28,6 +28,7 @@ impl BlockSetter<'_, '_, '_> {
             return None;
         }
         let plain_headings = std::mem::replace(&mut self.plain_headings, true);
+        self.nesting += 1;
         let set = if grid.columns > MOST_COLUMNS || self.in_table {
             self.rows(rows)
         } else {
@@ -36,6 +37,7 @@ impl BlockSetter<'_, '_, '_> {
             self.in_table = false;
             table
         };
+        self.nesting -= 1;
         self.plain_headings = plain_headings;
         Some(set)
     }
@@ -65,10 +67,10 @@ impl BlockSetter<'_, '_, '_> {
                 self.setter.narrow = Some(((CHARACTERS as f64 * part) as usize).max(6));
                 self.in_head = row < grid.head;
                 let blocks = self.inside(&here.cell.blocks, Indent::Never);
+                self.in_head = false;
                 cells.push(TableCell { columns: here.columns, rows: here.rows, blocks });
             }
         }
-        self.in_head = false;
         (self.width, self.setter.narrow) = (width, narrow);
         let head = cells_in_rows(&cells, grid);
         Block::Table { size: size(grid.columns), figures: grid.figures(), head, cells }

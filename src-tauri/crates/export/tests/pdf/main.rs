@@ -5,6 +5,7 @@
 #[path = "../samples/mod.rs"]
 mod samples;
 
+mod blocks;
 mod hostile;
 mod issue;
 mod notes;

@@ -1,10 +1,12 @@
 //! Invented issues for the tests and the specimen, and a way to write on them.
 #![allow(dead_code, missing_docs, clippy::unwrap_used)]
 
+use std::io::Cursor;
+
 use flyleaf_export::Document;
 use flyleaf_model::{
-    Anchor, AnchorStatus, Annotation, AnnotationId, Article, Block, Colour, ContentsEntry, Image,
-    Issue, IssueId, ListItem, Mark, Masthead, Run, Span, Timestamp,
+    Anchor, AnchorStatus, Annotation, AnnotationId, Article, Block, Cell, Colour, ContentsEntry,
+    Image, ImageId, Issue, IssueId, ListItem, Mark, Masthead, Run, Span, TableRow, Timestamp,
 };
 use flyleaf_text::{anchor, canonical::canonical};
 
@@ -384,5 +386,182 @@ pub(crate) fn almanac(articles: usize, length: usize) -> Copy {
         issue,
     );
     copy.mark(0, "the wind and the name", Colour::Sage, "A note.");
+    copy
+}
+
+/// A run that refers to the footnote `id`.
+pub(crate) fn reference(id: &str, mark: &str) -> Run {
+    Run {
+        text: mark.to_owned(),
+        marks: vec![Mark::Superscript],
+        link: Some(format!("#{id}")),
+        ..Run::default()
+    }
+}
+
+pub(crate) fn footnote(id: &str, label: &str, text: &str) -> Block {
+    Block::Footnote { id: id.to_owned(), label: label.to_owned(), blocks: vec![paragraph(text)] }
+}
+
+/// A table of paragraphs, its first `head` rows the head.
+pub(crate) fn table(head: u32, rows: &[&[&str]]) -> Block {
+    let cell = |text: &&str| match *text {
+        "" => Cell::new(Vec::new()),
+        text => Cell::new(vec![paragraph(text)]),
+    };
+    let rows = rows.iter().map(|row| TableRow { cells: row.iter().map(cell).collect() }).collect();
+    Block::Table { head, rows }
+}
+
+/// A drawing of the sea at night: its pixels are made, not taken.
+pub(crate) fn picture(name: &str, width: u32, height: u32, alt: &str) -> Image {
+    let pixels = image::RgbImage::from_fn(width, height, |x, y| {
+        let horizon = height * 11 / 20;
+        let wave = ((x as f32 / width as f32 * 40.0).sin() * 5.0) as u32;
+        let lamp =
+            (x as i64 - i64::from(width) / 4).pow(2) + (y as i64 - i64::from(height) / 3).pow(2);
+        if lamp < (i64::from(height) / 30).pow(2) {
+            image::Rgb([246, 222, 150])
+        } else if y + wave > horizon {
+            image::Rgb([38, 62 + (y % 24) as u8, 84 + (y % 24) as u8])
+        } else {
+            image::Rgb([26, 30, (52 + y * 60 / height) as u8])
+        }
+    });
+    let mut bytes = Vec::new();
+    pixels.write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
+    Image {
+        id: ImageId::new(name),
+        media_type: "image/png".to_owned(),
+        width,
+        height,
+        alt: alt.to_owned(),
+        bytes,
+    }
+}
+
+pub(crate) fn figure(image: Option<&str>, alt: &str, caption: &str) -> Block {
+    let caption = if caption.is_empty() { Vec::new() } else { vec![Run::plain(caption)] };
+    Block::Figure { image: image.map(ImageId::new), alt: alt.to_owned(), caption }
+}
+
+/// An issue with every kind of block and every mark.
+pub(crate) fn survey() -> Copy {
+    let marked = |text: &str, marks: &[Mark]| Run {
+        text: text.to_owned(),
+        marks: marks.to_vec(),
+        ..Run::default()
+    };
+    let stations = Block::Table {
+        head: 2,
+        rows: vec![
+            TableRow {
+                cells: vec![
+                    Cell { rows: 2, ..Cell::new(vec![paragraph("Station")]) },
+                    Cell { columns: 2, ..Cell::new(vec![paragraph("Water, centimetres")]) },
+                    Cell { rows: 2, ..Cell::new(vec![paragraph("Remarks")]) },
+                ],
+            },
+            TableRow {
+                cells: vec![Cell::new(vec![paragraph("low")]), Cell::new(vec![paragraph("high")])],
+            },
+            TableRow {
+                cells: vec![
+                    Cell::new(vec![paragraph("East mole")]),
+                    Cell::new(vec![paragraph("38.5")]),
+                    Cell::new(vec![paragraph("301.0")]),
+                    Cell {
+                        rows: 2,
+                        ..Cell::new(vec![Block::Paragraph {
+                            runs: vec![
+                                Run::plain(
+                                    "Well cover lifted by the wind on both nights; readings taken by lamp",
+                                ),
+                                reference("lamp", "2"),
+                                Run::plain("."),
+                            ],
+                        }])
+                    },
+                ],
+            },
+            TableRow {
+                cells: vec![
+                    Cell::new(vec![paragraph("西港 quay")]),
+                    Cell::new(vec![paragraph("41")]),
+                    Cell::new(vec![paragraph("288.5")]),
+                ],
+            },
+            TableRow {
+                cells: vec![
+                    Cell::new(vec![paragraph("Lamp house")]),
+                    Cell::new(vec![paragraph("–")]),
+                    Cell::new(vec![paragraph("1,279")]),
+                    Cell::new(vec![paragraph("Not the sea, but the rain barrel.")]),
+                ],
+            },
+        ],
+    };
+    let blocks = vec![
+        Block::Paragraph {
+            runs: vec![
+                Run::plain(
+                    "The survey of the harbour wells was finished in a fortnight, and the paper on which it was written survived it by an hour",
+                ),
+                reference("paper", "1"),
+                Run::plain(". What follows was copied from the blotter: "),
+                marked("salt", &[Mark::Strikethrough]),
+                Run::plain(" fresh water at 10"),
+                marked("−3", &[Mark::Superscript]),
+                Run::plain(" grams, or what the chemist calls H"),
+                marked("2", &[Mark::Subscript]),
+                Run::plain("O."),
+            ],
+        },
+        stations,
+        paragraph(
+            "The two lower rows agree with the log of the pilots, the upper one does not, and nobody has asked the pilots why.",
+        ),
+        figure(
+            Some("0a11"),
+            "The harbour at night with one lamp lit",
+            "The lamp house from the mole, by the assistant, from memory.",
+        ),
+        Block::Paragraph { runs: vec![Run::plain("One lamp,\none bell,\none cat.")] },
+        figure(None, "A chart of the approaches", "The chart, which the printer did not receive."),
+        figure(Some("0bad"), "", ""),
+        Block::Quote { blocks: vec![table(0, &[&["wind", "west"], &["sea", "rough"]])] },
+        paragraph("So ends the survey."),
+        footnote("paper", "1", "It was blotting paper to begin with."),
+        Block::Footnote {
+            id: "lamp".to_owned(),
+            label: "2".to_owned(),
+            blocks: vec![
+                paragraph(
+                    "Oil, not gas; the difference is of about one reading in ten, and it is always the tenth reading that is wanted by those who write in.",
+                ),
+                list(false, 1, &["Wick trimmed at six.", "Chimney washed."]),
+            ],
+        },
+    ];
+    let issue = Issue {
+        publication: Masthead {
+            title: Some("Harbour Wells Survey".to_owned()),
+            publishers: vec!["The Harbour Observatory Society".to_owned()],
+        },
+        number: Some("3".to_owned()),
+        year: Some(2026),
+        languages: vec!["en".to_owned()],
+        articles: vec![article("What the Wells Said", Some("Ines Calloway"), "en", blocks)],
+        ..Issue::default()
+    };
+    let mut copy = Copy::new("Harbour Wells Survey", "en", issue);
+    copy.images = vec![
+        picture("0a11", 900, 500, "The harbour at night with one lamp lit"),
+        Image { bytes: b"no image".to_vec(), ..picture("0bad", 2, 2, "") },
+    ];
+    copy.mark(0, "Well cover lifted by the wind", Colour::Sky, "Which nights? *Check.*");
+    copy.mark(0, "centimetres", Colour::Straw, "Above the sill, one hopes.");
+    copy.mark(0, "from the mole", Colour::Sage, "East mole, surely.");
+    copy.mark(0, "blotting paper", Colour::Rose, "Keep the blotter.");
     copy
 }

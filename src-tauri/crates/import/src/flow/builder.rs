@@ -1,10 +1,13 @@
 //! A flow, made block by block.
 
+use std::collections::HashSet;
+
 use flyleaf_model::{
     Block, Blocked, BlockedKind, Finding, FindingCode, Format, ImageId, Run, Span,
 };
 
 use super::{Declared, DeclaredEntry, Flow, Part, Piece, Shape, Style, image, link, render, runs};
+use crate::newline;
 
 /// Makes a flow of a document's blocks, given in reading order.
 ///
@@ -15,6 +18,8 @@ pub(crate) struct Builder {
     flow: Flow,
     /// Parts that are begun and not ended, as places in `flow.parts`.
     open: Vec<usize>,
+    /// What is printed on pages, so far.
+    printed: HashSet<String>,
 }
 
 /// A place in the source that a target can be resolved to once it is known.
@@ -24,7 +29,7 @@ impl Builder {
     /// A flow without text. `encoding` is the WHATWG label in lower case; formats that prescribe UTF-8 say `utf-8`.
     pub(crate) fn new(format: Format, encoding: &str) -> Self {
         let flow = Flow { format, ..Flow::plain(String::new(), encoding.to_owned()) };
-        Self { flow, open: Vec::new() }
+        Self { flow, open: Vec::new(), printed: HashSet::new() }
     }
 
     /// What the file says of itself outside its text.
@@ -70,11 +75,64 @@ impl Builder {
         self.push(Block::Paragraph { runs: vec![Run::plain(text)] });
     }
 
+    /// Lines of plain text, printed as they are, without the blank lines around them. The format says nothing of them, so
+    /// that no piece covers them and they are read as those of a plain text.
+    pub(crate) fn plain(&mut self, text: &str) {
+        self.lines(vec![vec![Run::plain(text)]]);
+    }
+
+    /// Lines as of [`Builder::plain`], one for each of `lines`, of which it is known how they are set.
+    pub(crate) fn lines(&mut self, lines: Vec<Vec<Run>>) {
+        let mut text = String::new();
+        let mut styles = Vec::new();
+        for (index, line) in lines.into_iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            for run in line {
+                let start = text.len();
+                text.push_str(&newline::normalise(&run.text));
+                let link = run.link.and_then(|target| link::clean(&target, &mut self.flow.blocked));
+                if !(run.marks.is_empty() && link.is_none() && run.language.is_none()) {
+                    let span = Span::new(start, text.len());
+                    styles.push(Style { span, marks: run.marks, language: run.language, link });
+                }
+            }
+        }
+        let end = text.trim_end().len();
+        if end == 0 {
+            return;
+        }
+        let blank = text.len() - text.trim_start().len();
+        let start = text[..blank].rfind('\n').map_or(0, |end| end + 1);
+        let base = self.place();
+        if base > 0 {
+            self.flow.source.push_str("\n\n");
+        }
+        self.flow.source.push_str(&text[start..end]);
+        let placed = |at: usize| at.clamp(start, end) - start + base;
+        let placed = styles.into_iter().map(|style| Style {
+            span: Span::new(placed(style.span.start), placed(style.span.end)),
+            ..style
+        });
+        self.flow.styles.extend(placed.filter(|style| !style.span.is_empty()));
+    }
+
     /// Blocks that are not the issue's own text: `shape` is `Front`, `Head`, `Furniture` or `Boilerplate`.
     pub(crate) fn aside(&mut self, mut block: Block, shape: Shape) {
         if runs::clean(&mut block, &mut self.flow.blocked) {
             let text = render::text(&block);
             self.line(&text, shape);
+        }
+    }
+
+    /// What is printed on pages beside the text; what was printed before is not said again.
+    pub(crate) fn furniture(&mut self, mut block: Block) {
+        if runs::clean(&mut block, &mut self.flow.blocked) {
+            let text = render::text(&block);
+            if self.printed.insert(text.clone()) {
+                self.line(&text, Shape::Furniture);
+            }
         }
     }
 
@@ -189,7 +247,7 @@ impl Builder {
         if !self.flow.source.is_empty() {
             self.flow.source.push('\n');
         }
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         self.flow.blocked.retain(|blocked| seen.insert(blocked.clone()));
         self.flow
     }

@@ -5,6 +5,9 @@ use flyleaf_model::{Block, ListItem, Run, TableRow};
 /// A drawn break.
 pub(super) const RULE: &str = "* * *";
 
+/// An image that comes without a word: it has its place in the text all the same.
+const PICTURE: &str = "[□]";
+
 /// Columns that a level of a list is set in.
 const STEP: usize = 2;
 
@@ -35,8 +38,11 @@ fn push(block: &Block, indent: usize, lines: &mut Vec<String>) {
         Block::Table { rows, .. } => {
             rows.iter().for_each(|row| set(&cells(row), indent, lines));
         }
-        Block::Figure { alt, caption, .. } => {
-            if !alt.is_empty() {
+        Block::Figure { image, alt, caption } => {
+            let is_mute = image.is_some() && alt.is_empty() && caption.is_empty();
+            if is_mute {
+                set(PICTURE, indent, lines);
+            } else if !alt.is_empty() {
                 set(&format!("[{alt}]"), indent, lines);
             }
             set(&plain(caption), indent, lines);

@@ -3,8 +3,27 @@
 //! A format is known by the file's first bytes, then by what it holds, and by the ending of its name only where content
 //! cannot tell (Markdown). Whatever a file contains, reading it opens no other file, no connection and no process.
 
+pub(crate) mod archive;
+mod container;
 mod detect;
+mod docx;
+mod epub;
+mod feed;
+mod html;
+mod loose_xml;
+pub(crate) mod mail;
+mod markdown;
+mod odt;
+#[cfg(test)]
+mod pandoc;
+mod paragraphs;
+mod pdf;
+mod rtf;
+#[cfg(test)]
+mod shown;
+mod table;
 mod text;
+mod xml;
 
 use flyleaf_model::Format;
 
@@ -32,6 +51,16 @@ impl Input<'_> {
 pub(crate) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     match detect::format(input)? {
         Format::Text => text::read(input),
-        format => Err(Error::Unsupported { format: detect::name(format) }),
+        Format::Html => html::read(input),
+        Format::Markdown => markdown::read(input),
+        Format::Docx => docx::read(input),
+        Format::Odt => odt::read(input),
+        Format::Rtf => rtf::read(input),
+        Format::Epub => epub::read(input),
+        Format::Pdf => pdf::read(input),
+        Format::Eml => mail::read(input),
+        Format::Mbox => mail::read_mailbox(input),
+        format @ (Format::Rss | Format::Atom | Format::JsonFeed) => feed::read(input, format),
+        Format::Zip => archive::read(input),
     }
 }

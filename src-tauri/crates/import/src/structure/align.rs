@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::headings;
 use super::looks;
 use super::markers::{self, Marker};
+use super::markup::Said;
 use super::page::Page;
 use super::similarity::{Key, alike};
 use super::title_index::{MOST_WORDS, TitleIndex};
@@ -36,6 +37,12 @@ const SAME_MARKER: f64 = 0.2;
 const SET_OFF: f64 = 0.1;
 /// The next line is another entry's title: a list of titles, not a heading with its text.
 const IN_A_LIST: f64 = -0.35;
+/// The format says that it is a heading.
+const MARKED: f64 = 0.25;
+/// The format marks other lines as headings, and not this one.
+const UNMARKED: f64 = -0.35;
+/// It is a line of a list, a table or another block that is complete.
+const IN_WHOLE: f64 = -0.6;
 /// The heading goes on as text on the same line.
 const RUN_IN: f64 = -0.1;
 
@@ -191,6 +198,12 @@ fn best_at(
 }
 
 fn place(page: &Page<'_>, index: &TitleIndex, line: usize) -> f64 {
+    match page.markup.said(line) {
+        Said::Heading(_) => return SET_APART + MARKED,
+        Said::Whole => return IN_WHOLE,
+        Said::Paragraph if page.markup.headings() >= headings::MARKED => return UNMARKED,
+        Said::Paragraph | Said::Nothing => {}
+    }
     match (page.starts_block(line), page.ends_block(line)) {
         (true, true) => SET_APART,
         (true, false) => OPENS_BLOCK,

@@ -7,6 +7,7 @@ use super::corrections::Facts;
 use super::headings::Heading;
 use super::joining::Vocabulary;
 use super::looks;
+use super::markup::Said;
 use super::page::{Kind, Page};
 use super::paragraphs;
 use super::regions::Role;
@@ -54,28 +55,37 @@ impl<'a, 'v> Reader<'a, 'v> {
         let untitled;
         let start = if facts.title == Some(None) {
             // What was taken for its title is its text.
-            untitled = Start { title_end: start.line, run_in: None, ..start.clone() };
+            untitled = Start { title_end: start.title_start, run_in: None, ..start.clone() };
             &untitled
         } else {
             start
         };
         let (page, own) = (self.page, Role::Article(index));
         let end = (start.line..limit).rev().find(|&line| roles[line] == own).unwrap_or(start.line);
-        let titled = start.title_end > start.line || start.run_in.is_some();
-        let below = if titled { start.title_end.max(start.line + 1) } else { start.line };
-        let mut body: Vec<usize> = (below..=end)
+        let title = start.title_start..match start.run_in {
+            Some(_) => start.line + 1,
+            None => start.title_end,
+        };
+        let mut body: Vec<usize> = (start.line..=end)
             .filter(|&line| roles.get(line) == Some(&own) && page.is_text(line))
+            .filter(|line| !title.contains(line))
             .collect();
+        let part = start.part.map(|part| &page.markup.parts()[part]);
+        let titled = start.is_titled() || part.is_some_and(|part| part.title.is_some());
+        let given = part.cloned().unwrap_or_default();
         let mut article = Article {
-            title: titled.then(|| starts::title(page, start)),
+            title: titled.then(|| starts::title(page, start)).filter(|title| !title.is_empty()),
             section: start.section.map(|line| section(page, line)),
+            byline: given.byline,
+            source: given.source,
+            date: given.date,
             ..Article::default()
         };
         take_said(page, &mut body, facts);
         take_head(page, &mut body, facts, &mut article);
         take_tail(page, &mut body, facts, &mut article);
         self.fill(start, &body, end, facts, &mut article);
-        say(facts, &mut article);
+        facts.say(&mut article);
 
         let last_line = body.last().copied().unwrap_or(start.title_end);
         for (role, kind) in roles.iter_mut().zip(&page.kinds).take(last_line + 1).skip(start.line) {
@@ -120,8 +130,9 @@ impl<'a, 'v> Reader<'a, 'v> {
             &kept,
             start.run_in.and_then(|at| run_in(page, start.line, at)),
             &headings,
+            page.heading_level(start.title_start),
         );
-        article.blocks = paragraphs::blocks(&body, page.wrap, self.vocabulary, &mut self.rejoined);
+        article.blocks = paragraphs::blocks(&body, page, self.vocabulary, &mut self.rejoined);
         if article.source.is_none() && facts.source != Some(None) {
             article.source = inline::take_trailing_source(&mut article.blocks);
         }
@@ -170,25 +181,22 @@ fn take_said(page: &Page<'_>, body: &mut Vec<usize>, facts: &Facts) {
     }
 }
 
-/// Sets what a person says of the article.
-fn say(facts: &Facts, article: &mut Article) {
-    let set = |said: &Option<Option<String>>, read: &mut Option<String>| {
-        if let Some(value) = said {
-            read.clone_from(value);
-        }
-    };
-    set(&facts.title, &mut article.title);
-    set(&facts.byline, &mut article.byline);
-    set(&facts.source, &mut article.source);
-    set(&facts.date, &mut article.date);
-}
-
 /// Byline, source and date right below the heading.
 fn take_head(page: &Page<'_>, body: &mut Vec<usize>, facts: &Facts, article: &mut Article) {
+    let titled = article.title.is_some();
     for _ in 0..HEAD_LINES {
         let Some(&line) = body.first() else { return };
-        if !take_line(page.text(line), facts, article) {
+        let text = page.text(line);
+        if matches!(page.markup.said(line), Said::Heading(_) | Said::Whole) {
             return;
+        }
+        // Names alone are a byline only between a title and its text.
+        let signed = titled && body.len() > 1 && byline::is_names(text);
+        if !take_line(text, facts, article) {
+            if !signed || article.byline.is_some() || facts.byline == Some(None) {
+                return;
+            }
+            article.byline = Some(text.to_owned());
         }
         body.remove(0);
     }
@@ -199,7 +207,8 @@ fn take_tail(page: &Page<'_>, body: &mut Vec<usize>, facts: &Facts, article: &mu
     for _ in 0..TAIL_LINES {
         let Some(&line) = body.last() else { return };
         // The last line of a paragraph is no byline, however it begins.
-        if !page.starts_block(line) && byline::source(page.text(line)).is_none()
+        if matches!(page.markup.said(line), Said::Heading(_) | Said::Whole)
+            || !page.starts_block(line) && byline::source(page.text(line)).is_none()
             || !take_line(page.text(line), facts, article)
         {
             return;

@@ -9,7 +9,7 @@ use super::headings::Heading;
 use super::page::{Kind, Page, is_sentence_like, stops};
 use super::regions::Role;
 use super::starts::{Plan, Start};
-use super::{article, boilerplate, corrections, joining, looks, statement};
+use super::{article, boilerplate, byline, corrections, joining, looks, statement};
 use crate::Guidance;
 
 /// Furniture amid the text is reported line by line up to here.
@@ -20,6 +20,8 @@ const WIDEST_TITLE: usize = 72;
 /// The articles in reading order, and for each entry of the contents the article it announces.
 pub(super) struct Built {
     pub(super) articles: Vec<Article>,
+    /// What a person says of each article.
+    pub(super) facts: Vec<corrections::Facts>,
     pub(super) entry_articles: Vec<Option<u32>>,
 }
 
@@ -59,7 +61,9 @@ pub(super) fn build(
         .iter()
         .map(|entry| edited.article_from(plan.starts.get((*entry)? as usize)?.line))
         .collect();
-    Built { articles: in_reading_order(articles, &edited.order, roles), entry_articles }
+    let facts = edited.order.iter().map(|&printed| edited.facts[printed].clone()).collect();
+    let articles = in_reading_order(articles, &edited.order, roles);
+    Built { articles, facts, entry_articles }
 }
 
 /// Puts articles in the order they are read in, and names them so in the roles.
@@ -82,7 +86,8 @@ fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
     for gap in gaps(page, plan, &starts) {
         let open: Vec<usize> = gap
             .clone()
-            .filter(|&line| roles[line] == Role::Open && !plan.labels.contains(&line))
+            .filter(|&line| page.is_text(line) && roles[line] == Role::Open)
+            .filter(|line| !plan.labels.contains(line))
             .collect();
         let Some(&first) = open.first() else { continue };
         let text: String = open.iter().map(|&line| page.text(line)).collect::<Vec<_>>().join(" ");
@@ -91,7 +96,9 @@ fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
         let prose = open.iter().any(begins) || is_sentence_like(&text);
         // Contents name the articles: a sentence by itself beside them is none, and is reported as unassigned.
         let said = open.iter().copied().find(|&line| {
-            plan.contents.is_empty()
+            // Below contents, a sentence by itself is left over from them; above, it is the editor's.
+            (plan.contents.is_empty() || line < plan.contents.start)
+                && !is_slogan(page, line)
                 && statement::begins(page, line)
                 && !is_notice_block(page, line)
         });
@@ -110,6 +117,14 @@ fn with_untitled(page: &Page<'_>, plan: &Plan, roles: &[Role]) -> Vec<Start> {
     starts
 }
 
+/// Whether a line of the front is a cry rather than a statement: "We have lit a thousand lamps!"
+fn is_slogan(page: &Page<'_>, line: usize) -> bool {
+    page.starts_block(line)
+        && page.ends_block(line)
+        && page.lines[line].width <= WIDEST_TITLE
+        && page.text(line).ends_with(['!', '！'])
+}
+
 fn is_notice_block(page: &Page<'_>, line: usize) -> bool {
     let text: Vec<&str> = (line..page.block_end(line)).map(|line| page.text(line)).collect();
     boilerplate::is_notice(&text.join(" "))
@@ -117,7 +132,11 @@ fn is_notice_block(page: &Page<'_>, line: usize) -> bool {
 
 /// The short line set apart below the masthead that heads the running text on line `told`.
 fn headed_above(page: &Page<'_>, plan: &Plan, open: &[usize], told: usize) -> Option<Start> {
-    let line = page.text_before(told).filter(|line| open.contains(line))?;
+    let above = |line: usize| page.text_before(line).filter(|line| open.contains(line));
+    let signs =
+        |line: &usize| byline::is_byline(page.text(*line)) || byline::is_names(page.text(*line));
+    let line = above(told)?;
+    let line = Some(line).filter(signs).and_then(above).unwrap_or(line);
     let apart = page.starts_block(line) && page.ends_block(line) && page.starts_block(told);
     let short = page.lines[line].width <= WIDEST_TITLE && !stops(page.text(line));
     // What stands before it is a motto or a place; below contents nothing may be left over.
@@ -132,16 +151,17 @@ fn gaps(page: &Page<'_>, plan: &Plan, starts: &[Start]) -> Vec<std::ops::Range<u
         let all = starts.iter().map(|start| start.line).chain(plan.colophons.iter().copied());
         all.filter(|&line| line >= from).min().unwrap_or(page.len())
     };
-    if plan.contents.is_empty() {
-        return std::iter::once(0..first(0)).collect();
+    let mut gaps = if plan.contents.is_empty() {
+        vec![0..first(0)]
+    } else {
+        vec![0..first(0).min(plan.contents.start), plan.contents.end..first(plan.contents.end)]
+    };
+    // What stands between two divisions of the file, or after the last one.
+    for (index, start) in starts.iter().enumerate() {
+        let next = starts.get(index + 1).map_or(page.len(), |next| next.line);
+        gaps.extend(start.end.filter(|&end| end < next).map(|end| end..next));
     }
-    vec![0..first(0).min(plan.contents.start), plan.contents.end..first(plan.contents.end)]
-}
-
-impl Start {
-    fn untitled(line: usize) -> Self {
-        Self { line, title_end: line, run_in: None, section: None, entry: None, level: None }
-    }
+    gaps
 }
 
 /// Gives every open line to the article it stands in, or to the notices around them.
@@ -153,6 +173,8 @@ fn assign(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [Role]) {
             (current, about) = (Some(next as u32), false);
             next += 1;
         } else if plan.contents.start == line && !plan.contents.is_empty() {
+            current = None;
+        } else if current.is_some_and(|current| starts[current as usize].end == Some(line)) {
             current = None;
         } else if plan.colophons.binary_search(&line).is_ok() {
             about = true;
@@ -175,21 +197,28 @@ fn assign(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [Role]) {
 
 /// What stands open before the first article: notices by their words; labels go with the article below them.
 fn set_aside_front(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [Role]) {
+    let first = starts.first().map_or(0, |start| start.line);
     let mut line = 0;
     while line < page.len() {
         if roles[line] != Role::Open {
             line += 1;
             continue;
         }
-        let end = page.block_end(line);
+        let end = page.block_end(line).max(line + 1);
         let text: Vec<&str> = (line..end).map(|l| page.text(l)).collect();
         let label = plan.labels.iter().find(|&&label| (line..end).contains(&label));
         let role = match label.and_then(|&label| starts.iter().position(|start| start.line > label))
         {
             Some(article) => Role::Article(article as u32),
             None if boilerplate::is_notice(&text.join(" ")) => Role::Boilerplate,
+            None if line < first && plan.contents.start > line && is_slogan(page, line) => {
+                Role::Masthead
+            }
             // Short lines beside the masthead or the contents are mottoes and place names.
-            None if plan.front_end > 0 && plan.contents.is_empty() => Role::Masthead,
+            None if line < first && page.kinds[line] == Kind::Head => Role::Masthead,
+            None if line < first && plan.front_end > 0 && plan.contents.is_empty() => {
+                Role::Masthead
+            }
             None => Role::Open,
         };
         roles[line..end].iter_mut().filter(|r| **r == Role::Open).for_each(|r| *r = role);
@@ -207,6 +236,7 @@ fn set_aside_front(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [
 fn set_aside_notices(page: &Page<'_>, starts: &[Start], index: usize, roles: &mut [Role]) {
     let from = starts[index].title_end.max(starts[index].line + 1);
     let to = starts.get(index + 1).map_or(page.len(), |next| next.line);
+    let to = starts[index].end.map_or(to, |end| end.min(to));
     let mine = |line: usize, roles: &[Role]| roles[line] == Role::Article(index as u32);
     let mut blocks: Vec<std::ops::Range<usize>> = Vec::new();
     let mut line = from.min(to);

@@ -19,6 +19,22 @@ pattern!(
     r"(?i)(?P<whole>[(（\[【]\s*(?:source|来源|來源|资料来源|摘自|转自)\s*[:：]\s*(?P<name>[^()（）\[\]【】]{2,80})[)）\]】])\s*$"
 );
 
+// Who signs without a name: "By the Editors".
+pattern!(
+    OFFICE,
+    r"(?i)^the\s+(?:[\w’']+\s+){0,3}(?:editors?|staff|committee|board|secretary|author|team|crew|president|chair\w*|director|treasurer|correspondents?)$"
+);
+// A person's name alone, with a surname of the commonest: two to four characters, several parted by commas.
+pattern!(
+    CHINESE_NAMES,
+    r"^(?:(?:[赵趙钱錢孙孫李周吴吳郑鄭王冯馮陈陳褚卫衛蒋蔣沈韩韓杨楊朱秦尤许許何吕呂施张張孔曹严嚴华華金魏陶姜戚谢謝邹鄒喻柏窦章云苏蘇潘葛范范彭郎鲁魯韦韋马馬苗凤花方俞任袁柳鲍鮑史唐费費廉岑薛雷贺賀倪汤湯滕殷罗羅毕畢郝邬安常乐于時时傅皮卞齐齊康伍余元卜顾顧孟平黄黃和穆萧蕭尹姚邵汪祁毛禹狄米贝明臧计計成戴宋庞龐熊纪紀舒屈项項祝董梁杜阮蓝藍闵季贾賈路江童颜顏郭梅盛林刁钟鐘徐邱骆駱高夏蔡田樊胡凌霍万萬柯管卢盧莫房丁邓鄧洪包左石崔吉龚龔程邢裴陆陸荣翁荀段焦牧谷车車侯全班秋仲宫宮宁寧仇甘厉祖武符刘劉景詹龙龍叶葉黎白蒲卓池乔喬闻聞翟谭譚申冉桑尚温溫庄莊晏柴阎閻连習艾容向古易慎戈廖耿匡文寇广東欧歐沃利聂聶勾冷辛那简饶曾沙丰关關查游竺权盖][\p{Han}]{1,2}|(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|夏侯)[\p{Han}]{1,2})(?:\s*[、，,·]\s*|\s+|$)){1,4}$"
+);
+
+/// Whether a line is nothing but Chinese names: a byline where it stands right below a title, a word elsewhere.
+pub(super) fn is_names(text: &str) -> bool {
+    CHINESE_NAMES.is_match(text)
+}
+
 /// Longest byline, in bytes; longer lines are sentences that begin with "By".
 const LONGEST: usize = 90;
 
@@ -37,6 +53,7 @@ pub(super) fn byline(text: &str) -> Option<String> {
         .split_whitespace()
         .filter(|w| w.chars().next().is_some_and(char::is_lowercase) && w.len() > 3)
         .count();
+    let named = named || OFFICE.is_match(name);
     (named && !sentence && words <= 10 && proper <= 1).then(|| name.to_owned())
 }
 

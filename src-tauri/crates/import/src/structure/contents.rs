@@ -6,6 +6,7 @@
 
 use super::align::{self, Hit, Sought};
 use super::entries::{self, Entry};
+use super::headings;
 use super::looks;
 use super::page::{Kind, Page};
 use super::pattern::pattern;
@@ -118,6 +119,15 @@ fn read(
         .collect();
     let matched = top.iter().filter(|&&hit| hit).count();
     if matched == 0 || (matched as f64) < share * top.len() as f64 {
+        return None;
+    }
+    // Where the format marks headings, a list that nothing announces names some of them.
+    let marked = |hit: &Hit| page.heading_level(hit.line).is_some();
+    if share == BARE_SHARE
+        && page.markup.headings() >= headings::MARKED
+        && hits.iter().flatten().filter(|hit| marked(hit)).count() * 2
+            < hits.iter().flatten().count()
+    {
         return None;
     }
     let worth: f64 = hits.iter().flatten().map(|hit| hit.weight).sum();

@@ -29,6 +29,29 @@ pub(super) struct Entry {
     pub(super) above: bool,
     /// Whether it may already be text below the contents.
     pub(super) doubtful: bool,
+    /// The line that the file says it leads to.
+    pub(super) target: Option<usize>,
+    /// Whether it is printed.
+    pub(super) printed: bool,
+}
+
+impl Entry {
+    /// An entry that the file declares outside its text.
+    pub(super) fn declared(title: &str, key: Key, level: u8, target: Option<usize>) -> Self {
+        Self {
+            title: crate::lines::squeezed(title),
+            key,
+            level,
+            marker: None,
+            last: 0,
+            indent: 0,
+            paged: false,
+            above: false,
+            doubtful: false,
+            target,
+            printed: false,
+        }
+    }
 }
 
 /// Longest list of contents, in lines and in entries.
@@ -61,7 +84,7 @@ pub(super) fn collect(page: &Page<'_>, index: &TitleIndex, first: usize) -> Opti
             Kind::Blank => blanks += 1,
             Kind::Furniture | Kind::Boilerplate => {}
             Kind::Rule if entries.is_empty() => {}
-            Kind::Rule => break,
+            Kind::Rule | Kind::Front | Kind::Head => break,
             Kind::Text if blanks > MOST_BLANKS && !entries.is_empty() => break,
             Kind::Text => {
                 if !take(page, index, line, blanks, &mut entries) {
@@ -129,6 +152,8 @@ fn take(
         paged,
         above: ABOVE.is_match(title),
         doubtful,
+        target: None,
+        printed: true,
     });
     true
 }

@@ -5,8 +5,9 @@
 
 use super::looks;
 use super::markers::{self, Style};
+use super::markup::Said;
 use super::page::{Kind, Page, stops};
-use super::{boilerplate, contents};
+use super::{boilerplate, byline, contents};
 
 /// A line (or a few) that looks like a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(super) struct Heading {
 /// How a heading is set, the most conspicuous first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Rank {
+    /// The format says so; 1 is the highest level.
+    Markup(u8),
     /// A rule above and a rule below.
     Boxed,
     /// A double rule below.
@@ -38,6 +41,8 @@ pub(super) enum Rank {
     Decorated,
     /// A single rule below.
     Underline,
+    /// Strong type.
+    Strong,
     /// Capitals.
     Capitals,
     /// Numbered in the Chinese fashion: 一、
@@ -72,9 +77,10 @@ const GOES_ON: i32 = -5;
 /// The look itself.
 const fn look_weight(rank: Rank) -> i32 {
     match rank {
+        Rank::Markup(_) => HEADING,
         Rank::Boxed | Rank::DoubleUnderline => 6,
         Rank::Decorated | Rank::Underline => 5,
-        Rank::ChineseNumber => 4,
+        Rank::Strong | Rank::ChineseNumber => 4,
         Rank::Capitals => 3,
         Rank::RunIn => 6,
         Rank::Numbered => 1,
@@ -93,12 +99,29 @@ pub(super) fn is_underlined(page: &Page<'_>, line: usize) -> bool {
         })
 }
 
-/// Every line of the page that looks like a heading.
+/// Marked headings from which on the format's word is taken: one may be the title of an issue whose articles are headed
+/// by looks.
+pub(super) const MARKED: usize = 2;
+
+/// Every line of the page that is a heading by markup, or else looks like one.
 pub(super) fn all(page: &Page<'_>) -> Vec<Heading> {
     let mut found = Vec::new();
     let mut line = 0;
+    let marked = page.markup.headings();
+    let counts = |heading: &Heading| match heading.look {
+        Rank::Markup(_) => true,
+        // A short line or a number is nothing beside the heading that the format marks.
+        look => marked == 0 || (marked < MARKED && look <= Rank::Capitals),
+    };
     while line < page.len() {
-        match at(page, line) {
+        // Names right below a title are its authors'.
+        let signs = |heading: &Heading| {
+            byline::is_names(page.text(heading.line))
+                && found.last().is_some_and(|above: &Heading| {
+                    page.text_from(above.bottom + 1) == Some(heading.line)
+                })
+        };
+        match at(page, line).filter(counts).filter(|heading| !signs(heading)) {
             Some(heading) => {
                 line = heading.bottom.max(heading.last) + 1;
                 found.push(heading);
@@ -115,6 +138,11 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
         return None;
     }
     let text = page.text(line);
+    match page.markup.said(line) {
+        Said::Heading(_) => return marked(page, line),
+        Said::Whole => return None,
+        Said::Paragraph | Said::Nothing => {}
+    }
     if let Some(end) = run_in_capitals(text) {
         let weight = look_weight(Rank::RunIn);
         let marker = markers::marker(text).map(|m| m.style);
@@ -151,7 +179,12 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
     let stopped =
         bare.ends_with([':', '：', '。', ';']) || (bare.ends_with('.') && !bare.ends_with("..."));
     weight += if stopped { -2 } else { NO_STOP };
-    let follows = page.text_from(bottom + 1);
+    // Who signs stands between a title and its text.
+    let follows = page.text_from(bottom + 1).and_then(|next| {
+        let signs = byline::is_byline(page.text(next)) || byline::is_names(page.text(next));
+        let signed = page.ends_block(next) && signs;
+        if signed { page.text_from(next + 1).or(Some(next)) } else { Some(next) }
+    });
     weight += match follows {
         Some(next) if page.text(next).starts_with(char::is_lowercase) => GOES_ON,
         Some(next) if page.is_prose(next) => BEFORE_PROSE,
@@ -168,6 +201,22 @@ pub(super) fn at(page: &Page<'_>, line: usize) -> Option<Heading> {
         look,
         marker,
         weight,
+        run_in: None,
+    })
+}
+
+/// A heading by markup.
+fn marked(page: &Page<'_>, line: usize) -> Option<Heading> {
+    let level = page.heading_level(line)?;
+    let last = page.markup.piece(line).end - 1;
+    let worded = (line..=last).any(|line| page.text(line).contains(char::is_alphanumeric));
+    worded.then(|| Heading {
+        line,
+        last,
+        bottom: last,
+        look: Rank::Markup(level),
+        marker: markers::marker(page.text(line)).map(|marker| marker.style),
+        weight: look_weight(Rank::Markup(level)),
         run_in: None,
     })
 }
@@ -196,6 +245,8 @@ fn shape(page: &Page<'_>, line: usize, end: usize) -> Option<(usize, usize, Rank
     }
     let rank = if own.decorated {
         Rank::Decorated
+    } else if end == line + 1 && page.markup.is_strong(page.span(line)) {
+        Rank::Strong
     } else if own.caps {
         Rank::Capitals
     } else {
@@ -251,14 +302,6 @@ fn run_in_capitals(text: &str) -> Option<usize> {
         && body.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == ' ')
         && body.len() >= 20;
     (caps && prose).then_some(start + end + if stop == '.' || stop == ':' { 1 } else { 0 })
-}
-
-/// Which headings begin articles in an issue without contents: the most conspicuous look that recurs, and those
-/// more conspicuous. A single heading begins the only article.
-pub(super) fn article_rank(headings: &[Heading]) -> Option<Rank> {
-    let mut ranks: Vec<Rank> = headings.iter().map(|heading| heading.look).collect();
-    ranks.sort_unstable();
-    ranks.get(1).or(ranks.first()).copied()
 }
 
 /// Whether a heading opens a section about the publication itself.

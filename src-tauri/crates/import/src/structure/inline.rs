@@ -9,7 +9,10 @@ use super::language::{self, is_han, is_hangul, is_kana};
 use super::pattern::pattern;
 use crate::lines;
 
-pattern!(ADDRESS, r#"(?i)(?:https?://|mailto:)[^\s<>"'“”‘’（）《》【】，。；！？、]+"#);
+pattern!(
+    ADDRESS,
+    r#"(?i)(?:https?://|mailto:)[^\s<>"'“”‘’（）《》【】，。；！？、]+|[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}"#
+);
 
 /// Splits the runs of every leaf into links and languages. The text stays the same, character for character.
 pub(super) fn dress(blocks: &mut [Block], language: &str) {
@@ -54,7 +57,8 @@ fn dressed(text: &str, language: &str) -> Vec<Run> {
             continue;
         }
         by_language(&text[from..found.start()], language, &mut runs);
-        runs.push(Run { link: Some(address.to_owned()), ..Run::plain(address) });
+        let link = if scheme == 0 { format!("mailto:{address}") } else { address.to_owned() };
+        runs.push(Run { link: Some(link), ..Run::plain(address) });
         from = found.start() + address.len();
     }
     by_language(&text[from..], language, &mut runs);
@@ -164,10 +168,15 @@ fn stretches(
 /// Takes a source named at the very end of the last paragraph out of it.
 pub(super) fn take_trailing_source(blocks: &mut Vec<Block>) -> Option<String> {
     let Some(Block::Paragraph { runs }) = blocks.last_mut() else { return None };
-    let [run] = runs.as_mut_slice() else { return None };
-    let (start, name) = byline::trailing_source(&run.text)?;
-    run.text.truncate(run.text[..start].trim_end().len());
-    if run.text.is_empty() {
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let (start, name) = byline::trailing_source(&text)?;
+    let mut kept = text[..start].trim_end().len();
+    for run in runs.iter_mut() {
+        run.text.truncate(kept.min(run.text.len()));
+        kept -= run.text.len();
+    }
+    runs.retain(|run| !run.text.is_empty());
+    if runs.is_empty() {
         blocks.pop();
     }
     Some(name)

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use super::markers;
 use super::page::{Page, stops};
+use super::printed::Printed;
 use crate::lines::{self, is_wide};
 
 /// A cut sentence's first half is at least this wide: shorter lines without a stop are titles, names, salutations.
@@ -47,35 +48,47 @@ pub(super) fn is_cut(first: &str, second: &str) -> bool {
     (small && !address) || comma
 }
 
-/// Adds a line to a text as reading does: a space between words, nothing between wide characters.
+/// Whether a space parts a text from what is read after it: between words, not between wide characters.
+pub(super) fn needs_space(text: &str, line: &str) -> bool {
+    let (Some(last), Some(first)) = (text.chars().next_back(), line.chars().next()) else {
+        return false;
+    };
+    let punctuation = |c: char| is_wide(c) && !c.is_alphanumeric();
+    let tight = (is_wide(last) && is_wide(first)) || punctuation(last) || punctuation(first);
+    !tight && last != '\n'
+}
+
+/// Adds a line to a text as reading does.
 pub(super) fn append(text: &mut String, line: &str) {
-    let (last, first) = (text.chars().next_back(), line.chars().next());
-    if let (Some(last), Some(first)) = (last, first) {
-        let punctuation = |c: char| is_wide(c) && !c.is_alphanumeric();
-        let tight = (is_wide(last) && is_wide(first)) || punctuation(last) || punctuation(first);
-        if !tight {
-            text.push(' ');
-        }
+    if needs_space(text, line) {
+        text.push(' ');
     }
     text.push_str(line);
 }
 
-/// Adds a line, undoing a hyphen at its end where the whole word is printed elsewhere in the issue.
-pub(super) fn append_line(text: &mut String, line: &str, vocabulary: &Vocabulary<'_>) {
-    let Some(stem) = text.strip_suffix(['-', '‐', '\u{ad}']) else { return append(text, line) };
-    let soft = text.ends_with('\u{ad}');
-    let head_start = stem
-        .rfind(|c: char| !c.is_alphabetic())
-        .map_or(0, |byte| byte + stem[byte..].chars().next().map_or(1, char::len_utf8));
-    let head = &stem[head_start..];
-    let tail = &line[..line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len())];
-    if head.is_empty() || !tail.starts_with(char::is_lowercase) {
-        return append(text, line);
-    }
+/// Adds a line that stands at this byte of the source.
+pub(super) fn append_line(
+    printed: &mut Printed,
+    line: &str,
+    source: usize,
+    vocabulary: &Vocabulary<'_>,
+) {
+    append_printed(printed, &Printed::new(line, source), vocabulary);
+}
+
+/// Adds what is read next, undoing a hyphen at the end of the text before it where the whole word is printed elsewhere in
+/// the issue.
+pub(super) fn append_printed(first: &mut Printed, second: &Printed, vocabulary: &Vocabulary<'_>) {
+    let (text, next) = (first.text(), second.text());
+    let stem = text.strip_suffix(['-', '‐', '\u{ad}']).unwrap_or(text);
+    let head = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let tail = &next[..next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len())];
+    let cut = stem.len() < text.len() && !head.is_empty() && tail.starts_with(char::is_lowercase);
     // "Medium-" and "term": the hyphen stays and no space comes in; "harb-" and "our" is "harbour" printed elsewhere.
-    if soft || vocabulary.contains(format!("{head}{tail}").as_str()) {
-        let length = stem.len();
-        text.truncate(length);
+    if cut && (text.ends_with('\u{ad}') || vocabulary.contains(format!("{head}{tail}").as_str())) {
+        first.truncate(stem.len());
+    } else if !cut && needs_space(text, next) {
+        first.insert(' ');
     }
-    text.push_str(line);
+    first.extend(second);
 }

@@ -3,9 +3,11 @@
 //! A series proves a list: two items of one style whose numbers follow each other, or two bullets. What stands alone was
 //! no item and gets its marker back.
 
-use flyleaf_model::{Block, ListItem, Run};
+use flyleaf_model::{Block, ListItem};
 
 use super::markers::{Marker, Style};
+use super::markup::Markup;
+use super::printed::Printed;
 
 /// A paragraph that begins with a marker.
 #[derive(Debug, Clone)]
@@ -15,9 +17,9 @@ pub(super) struct Item {
     /// Columns before the marker.
     pub(super) indent: usize,
     /// The marker as printed, with the blank after it.
-    pub(super) printed: String,
+    pub(super) printed: Printed,
     /// The text after the marker.
-    pub(super) text: String,
+    pub(super) text: Printed,
     /// Further blocks of the item.
     pub(super) blocks: Vec<Block>,
     /// Whether it stands alone between blank lines, short and without a stop, and text follows: a numbered heading.
@@ -32,11 +34,11 @@ const FARTHEST: usize = 200;
 const DEEPER: usize = 2;
 
 /// Makes lists of items that stand in a row.
-pub(super) fn build(items: &[Item], depth: usize) -> Vec<Block> {
+pub(super) fn build(items: &[Item], markup: &Markup<'_>, depth: usize) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut from = 0;
     while from < items.len() {
-        let (list, next) = series(items, from, depth);
+        let (list, next) = series(items, markup, from, depth);
         let first = &items[from];
         if list.len() >= 2 || is_bullet_alone(first.marker.style) {
             let ordered = first.marker.is_ordered();
@@ -44,7 +46,7 @@ pub(super) fn build(items: &[Item], depth: usize) -> Vec<Block> {
             blocks.push(Block::List { ordered, start, items: list });
             from = next;
         } else {
-            blocks.extend(restored(first));
+            blocks.extend(restored(first, markup));
             from += 1;
         }
     }
@@ -57,9 +59,14 @@ fn is_bullet_alone(style: Style) -> bool {
 }
 
 /// The series that begins at `from`, with what is nested in it, and the item after it.
-fn series(items: &[Item], from: usize, depth: usize) -> (Vec<ListItem>, usize) {
+fn series(
+    items: &[Item],
+    markup: &Markup<'_>,
+    from: usize,
+    depth: usize,
+) -> (Vec<ListItem>, usize) {
     let first = &items[from];
-    let mut list = vec![entry(first)];
+    let mut list = vec![entry(first, markup)];
     let mut last = first.marker;
     let mut at = from + 1;
     let goes_on = |item: &Item, last: &Marker| {
@@ -69,7 +76,7 @@ fn series(items: &[Item], from: usize, depth: usize) -> (Vec<ListItem>, usize) {
         let item = &items[at];
         let deeper = item.indent >= first.indent + DEEPER;
         if goes_on(item, &last) && (!deeper || item.marker.is_ordered()) {
-            list.push(entry(item));
+            list.push(entry(item, markup));
             last = item.marker;
             at += 1;
             continue;
@@ -90,22 +97,24 @@ fn series(items: &[Item], from: usize, depth: usize) -> (Vec<ListItem>, usize) {
             _ if deeper => inner,
             _ => break,
         };
-        let nested = build(&items[at..end], depth + 1);
+        let nested = build(&items[at..end], markup, depth + 1);
         list.last_mut().expect("a series begins with an item").blocks.extend(nested);
         at = end;
     }
     (list, at)
 }
 
-fn entry(item: &Item) -> ListItem {
-    let mut blocks = vec![Block::Paragraph { runs: vec![Run::plain(item.text.clone())] }];
+fn entry(item: &Item, markup: &Markup<'_>) -> ListItem {
+    let mut blocks = vec![Block::Paragraph { runs: item.text.runs(markup) }];
     blocks.extend(item.blocks.iter().cloned());
     ListItem { blocks }
 }
 
 /// An item that belongs to no series, as it was printed.
-fn restored(item: &Item) -> Vec<Block> {
-    let runs = vec![Run::plain(format!("{}{}", item.printed, item.text))];
+fn restored(item: &Item, markup: &Markup<'_>) -> Vec<Block> {
+    let mut printed = item.printed.clone();
+    printed.extend(&item.text);
+    let runs = printed.runs(markup);
     let block =
         if item.heads { Block::Heading { level: 2, runs } } else { Block::Paragraph { runs } };
     [block].into_iter().chain(item.blocks.iter().cloned()).collect()

@@ -17,6 +17,8 @@ use super::{publication, statement};
 #[derive(Debug, Default)]
 pub(super) struct Front {
     pub(super) publication: Masthead,
+    /// What the title's line says after title and number: the title of the issue itself.
+    pub(super) subtitle: Option<String>,
     pub(super) number: Option<String>,
     pub(super) volume: Option<String>,
     pub(super) year: Option<i32>,
@@ -41,12 +43,14 @@ pub(super) struct Limit {
     pub(super) line: usize,
     /// Whether the contents or a heading that they name begin there.
     pub(super) certain: bool,
+    /// The marked heading that names the issue.
+    pub(super) title: Option<usize>,
 }
 
 /// The first conspicuous heading below the first number or date that says nothing about the publication itself: without
 /// contents, that is where articles begin. The number of lines where there is none.
 pub(super) fn first_article(page: &Page<'_>, candidates: &[Heading]) -> usize {
-    let front = zone(page, page.len());
+    let front = zone(page, page.len(), None);
     let labelled = front
         .clone()
         .filter(|&line| page.is_text(line))
@@ -67,8 +71,8 @@ pub(super) fn first_article(page: &Page<'_>, candidates: &[Heading]) -> usize {
 
 /// Reads the front of the issue.
 pub(super) fn read(page: &Page<'_>, limit: Limit) -> Front {
-    let Limit { line: limit, certain: certain_limit } = limit;
-    let zone = zone(page, limit);
+    let Limit { line: limit, certain: certain_limit, title: named } = limit;
+    let zone = zone(page, limit, named);
     let statements = statement::lines(page, zone.clone());
     let facts: Vec<Fact<'_>> = zone
         .filter(|&line| page.is_text(line) && !statements.contains(&line))
@@ -77,17 +81,20 @@ pub(super) fn read(page: &Page<'_>, limit: Limit) -> Front {
     let mut front = Front { statements, ..Front::default() };
     take_numbers(page, &facts, &mut front);
     take_date(page, &facts, &mut front);
-    let title = publication::take_title(page, &facts, certain_limit, &mut front);
+    let title = publication::take_title(page, &facts, certain_limit, named, &mut front);
     publication::take_publishers(&facts, title, &mut front);
     front.lines = extent(page, &facts, title, limit, certain_limit && front.statements.is_empty());
     front
 }
 
 /// The lines that may be the masthead: from the first text line to the first running text.
-fn zone(page: &Page<'_>, limit: usize) -> Range<usize> {
+fn zone(page: &Page<'_>, limit: usize, named: Option<usize>) -> Range<usize> {
     let Some(first) = page.text_from(0).filter(|&first| first < limit) else { return 0..0 };
-    let start =
-        if page.is_prose(first) { below_preface(page, limit).unwrap_or(first) } else { first };
+    let start = if page.is_prose(first) {
+        named.or_else(|| below_preface(page, limit)).unwrap_or(first)
+    } else {
+        first
+    };
     let says = |line: usize| {
         let text = page.text(line);
         Fact::of(page, line).is_labelled() || labelled_publisher(text).is_some() || is_address(text)
@@ -118,6 +125,9 @@ fn zone(page: &Page<'_>, limit: usize) -> Range<usize> {
 
 /// A masthead below an advertisement or an apology: a short line that names a periodical, with a number or date at hand.
 fn below_preface(page: &Page<'_>, limit: usize) -> Option<usize> {
+    // The format's own headings end the front: below the second no masthead is looked for.
+    let second = (0..page.len()).filter(|&line| page.heading_level(line).is_some()).nth(1);
+    let limit = limit.min(second.unwrap_or(limit));
     let short =
         |line: usize| page.is_text(line) && page.lines[line].width <= 90 && !page.is_prose(line);
     (0..limit.min(FARTHEST)).filter(|&line| short(line) && page.starts_block(line)).find(|&line| {

@@ -14,7 +14,11 @@ mod byline;
 mod contents;
 pub(crate) mod corrections;
 mod date;
+mod declared;
 mod entries;
+mod file_name;
+#[cfg(test)]
+mod flow_tests;
 mod front_line;
 mod furniture;
 mod headings;
@@ -25,14 +29,19 @@ mod lists;
 mod looks;
 mod mail_header;
 mod markers;
+mod markup;
 mod masthead;
 mod number;
 mod numerals;
+mod outline;
 mod page;
 mod paragraphs;
+mod parts;
 mod pattern;
 mod preformatted;
+mod printed;
 mod publication;
+mod ranks;
 mod regions;
 mod repeated;
 mod setting;
@@ -44,7 +53,7 @@ mod unroll;
 
 use flyleaf_model::{ContentsEntry, Finding, FindingCode, Issue, Region, Span};
 
-use crate::flow::Flow;
+use crate::flow::{Flow, Part, PartKind};
 use crate::{Guidance, lines};
 use page::Page;
 use regions::Role;
@@ -59,40 +68,56 @@ pub(crate) struct Recognised {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Recognises an issue in a text that is not blank, and puts right what `guidance` says. `file_name` only helps to name
-/// an issue without a title.
+/// Recognises an issue in a text that is not blank, and puts right what `guidance` says. `file_name` is only a hint, for
+/// an issue that prints no title or no number.
 pub(crate) fn recognise(
     flow: &Flow,
     file_name: Option<&str>,
     guidance: &Guidance<'_>,
 ) -> Recognised {
     let source = flow.source.as_str();
-    let mut page = Page::new(source, unroll::unroll(source, lines::split(source)));
+    let mut page = Page::of(flow, unroll::unroll(source, lines::split(source)));
     let index = title_index::TitleIndex::new(&page);
-    let contents = contents::find(&page, &index);
     let mut candidates = headings::all(&page);
+    let found = contents::find(&page, &index).filter(|found| !is_within_article(&page, found));
+    let contents = found.or_else(|| outline::contents(&page, &index));
+    let divisions = parts::divisions(&page, contents.as_ref(), &candidates);
+    let ranks = ranks::read(&page, &candidates, contents.is_some());
 
-    let first_known = contents
-        .iter()
-        .flat_map(|c| c.hits.iter().flatten().map(|hit| hit.line).chain([c.start]))
-        .min();
-    let limit = match first_known {
-        Some(line) => masthead::Limit { line, certain: contents.is_some() },
-        None => {
-            masthead::Limit { line: masthead::first_article(&page, &candidates), certain: false }
-        }
-    };
-    let front = masthead::read(&page, limit);
+    let limit = front_limit(&page, contents.as_ref(), &divisions, &candidates, ranks);
+    let mut front = masthead::read(&page, limit);
+    let unused_title = declared::complete(&mut front, &flow.declared);
+    if front.number.is_none()
+        && let Some(name) = file_name
+        && let Some(number) = file_name::number(name, front.publication.title.as_deref())
+    {
+        front.findings.push(Finding {
+            code: FindingCode::NumberFromName,
+            details: vec![name.to_owned(), number.clone()],
+            span: Span::new(0, 0),
+        });
+        front.number = Some(number);
+    }
     let repeated = repeated::set_aside(&mut page, &front, contents.as_ref());
     candidates.retain(|heading| page.is_text(heading.line));
-    let plan = starts::plan(&page, contents.as_ref(), &candidates, front.lines.end);
+    let plan =
+        starts::plan(&page, contents.as_ref(), &divisions, &candidates, ranks, front.lines.end);
     let mut roles = regions::roles(&page, &front, contents.as_ref());
     let mut findings = front.findings;
     findings.extend(repeated);
     findings.extend(plan.findings.iter().cloned());
 
-    let articles::Built { articles, entry_articles } =
+    let articles::Built { mut articles, facts, entry_articles } =
         articles::build(&mut page, &plan, &candidates, guidance, &mut roles, &mut findings);
+    // What the issue itself is called heads the text that stands right below, before the first article with a title.
+    if let Some(first) = articles.first_mut()
+        && first.title.is_none()
+        && plan.starts.first().is_none_or(|start| page.span(start.line).start > first.span.start)
+    {
+        first.title = front.subtitle;
+    }
+    declared::name_only_article(&mut articles, unused_title, &flow.declared);
+    articles.iter_mut().zip(&facts).for_each(|(article, facts)| facts.say(article));
     let entries = contents.map(|contents| {
         let linked = contents.entries.into_iter().zip(entry_articles);
         linked
@@ -119,6 +144,43 @@ pub(crate) fn recognise(
     findings.extend(missing(&issue, &roles, &page, file_name));
     let regions = regions::partition(&page, &roles, &issue.articles);
     Recognised { issue, regions, findings }
+}
+
+/// Where the front ends: at the contents or the first heading that they name, at the first division of the file, else at
+/// the first heading that begins an article.
+fn front_limit(
+    page: &Page<'_>,
+    contents: Option<&contents::Contents>,
+    divisions: &[parts::Division],
+    candidates: &[headings::Heading],
+    ranks: ranks::Ranks,
+) -> masthead::Limit {
+    let printed = contents.filter(|contents| contents.start < contents.end);
+    let known = contents.iter().flat_map(|c| c.hits.iter().flatten().map(|hit| hit.line));
+    let known = known.chain(printed.map(|c| c.start));
+    let first = known.chain(divisions.first().map(|division| division.lines.start)).min();
+    let marked = || {
+        let rank = ranks.articles.filter(|rank| matches!(rank, headings::Rank::Markup(_)))?;
+        let begins = |heading: &&headings::Heading| {
+            heading.look <= rank && Some(heading.line) != ranks.title
+        };
+        candidates.iter().find(begins).map(|heading| heading.line)
+    };
+    let line = first.or_else(marked).unwrap_or_else(|| masthead::first_article(page, candidates));
+    masthead::Limit {
+        line,
+        certain: printed.is_some() || (contents.is_some() && first.is_some()),
+        title: ranks.title.filter(|&title| title < line),
+    }
+}
+
+/// Whether contents are printed within an article that the file itself sets off.
+fn is_within_article(page: &Page<'_>, contents: &contents::Contents) -> bool {
+    let at = page.lines[contents.start].start;
+    let holds = |part: &Part| {
+        part.kind == PartKind::Article && (part.span.start..part.span.end).contains(&at)
+    };
+    page.markup.parts().iter().any(holds)
 }
 
 /// Findings about what the issue does not say.

@@ -154,7 +154,12 @@ fn english(line: &str, found: &mut Vec<Labelled>) {
         }
         let kind = if label.starts_with("whole") { Kind::Running } else { Kind::Number };
         let unusual = label.contains('0');
-        let range = inner(&captures);
+        let mut range = inner(&captures);
+        let mut printed = printed;
+        if let Some(first) = first_alone(printed, &line[range.end..]) {
+            range.end -= printed.len() - first.len();
+            printed = first;
+        }
         if let Some((number, year)) = number_and_year(printed) {
             let cut = range.end - year.len();
             add(found, Labelled { kind, value: number, unusual, range: range.start..cut });
@@ -201,6 +206,18 @@ fn number_and_year(printed: &str) -> Option<(String, String)> {
     let year = year.trim();
     (year.len() == 4 && plausible_year(year.parse().ok()?))
         .then(|| (number.trim().to_owned(), year.to_owned()))
+}
+
+/// The first of two figures where the second belongs to something else: "#2 - 5 messages", "#28 - 0.17 is here".
+fn first_alone<'a>(printed: &'a str, after: &str) -> Option<&'a str> {
+    let at = printed.find(['-', '–', '/', '&', '+'])?;
+    let first = printed[..at].trim_end();
+    let second = printed[at..].trim_start_matches(|c: char| !c.is_ascii_digit());
+    let decimal =
+        after.strip_prefix(['.', ',']).is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
+    let falls = matches!((first.parse::<u32>(), second.parse::<u32>()), (Ok(a), Ok(b)) if b <= a);
+    let spaced = first.len() < at;
+    (decimal || counts(after) || (spaced && falls)).then_some(first)
 }
 
 fn joined(printed: &str) -> bool {
@@ -291,6 +308,9 @@ mod tests {
             ("Number 3-4", "Number 3-4 «Number 3-4»"),
             ("No. 5, now with 2000 titles", "Number 5 «No. 5»"),
             ("No. 12a", "Number 12a «No. 12a»"),
+            ("Boats digest, Vol 1 #2 - 5 msgs", "Volume 1 «Vol 1», Number 2 «#2»"),
+            ("Tides #28 - 0.17 in sight", "Number 28 «#28»"),
+            ("Nr. 3 - 4", "Number 3-4 «Nr. 3 - 4»"),
         ] {
             assert_eq!(told(line), expected, "{line}");
         }

@@ -1,6 +1,10 @@
 //! The lines of a source with what each is at first sight, and the questions asked of neighbouring lines.
 
+use flyleaf_model::Span;
+
+use super::markup::{Markup, Said};
 use super::{boilerplate, furniture};
+use crate::flow::Flow;
 use crate::lines::{self, Line};
 
 /// What a line is, before any structure is known.
@@ -16,6 +20,10 @@ pub(super) enum Kind {
     Furniture,
     /// Signature armour, mail headers.
     Boilerplate,
+    /// What the file says of the issue outside its text.
+    Front,
+    /// What the file says of a part outside its text.
+    Head,
 }
 
 /// A source as lines.
@@ -28,6 +36,8 @@ pub(super) struct Page<'a> {
     pub(super) kinds: Vec<Kind>,
     /// The column at which prose was wrapped; `None` where lines are paragraphs.
     pub(super) wrap: Option<usize>,
+    /// What the format says of the lines.
+    pub(super) markup: Markup<'a>,
 }
 
 /// Lines wider than this were not wrapped for a terminal or a typewriter.
@@ -38,13 +48,47 @@ const NARROWEST_WRAP: usize = 50;
 const FEWEST_WRAPPED: usize = 3;
 
 impl<'a> Page<'a> {
-    /// Looks at every line of a source.
+    /// Looks at every line of a plain text.
     pub(super) fn new(source: &'a str, lines: Vec<Line<'a>>) -> Self {
+        Self::with_markup(source, lines, Markup::none())
+    }
+
+    /// Looks at every line of a flow.
+    pub(super) fn of(flow: &'a Flow, lines: Vec<Line<'a>>) -> Self {
+        let markup = Markup::of(flow, &lines);
+        Self::with_markup(&flow.source, lines, markup)
+    }
+
+    fn with_markup(source: &'a str, lines: Vec<Line<'a>>, markup: Markup<'a>) -> Self {
+        let say = |kinds: &mut [Kind]| {
+            for (line, kind) in kinds.iter_mut().enumerate() {
+                if !lines[line].is_blank() {
+                    *kind = markup.kind(line).unwrap_or(*kind);
+                }
+            }
+        };
         let mut kinds: Vec<Kind> = lines.iter().map(furniture::kind).collect();
+        say(&mut kinds);
         boilerplate::mark(&lines, &mut kinds);
         furniture::mark_repeated(&lines, &mut kinds);
-        let wrap = wrap_width(&lines, &kinds);
-        Self { source, lines, kinds, wrap }
+        // Whatever a line of a table or a heading looks like, it stays one.
+        say(&mut kinds);
+        let wrap = wrap_width(&lines, &kinds, &markup);
+        Self { source, lines, kinds, wrap, markup }
+    }
+
+    /// The level of a heading that the format marks, on its first line.
+    pub(super) fn heading_level(&self, line: usize) -> Option<u8> {
+        match self.markup.said(line) {
+            Said::Heading(level) if self.markup.piece(line).start == line => Some(level),
+            _ => None,
+        }
+    }
+
+    /// Bytes of a line's text in the source.
+    pub(super) fn span(&self, line: usize) -> Span {
+        let start = self.lines[line].text_start();
+        Span::new(start, start + self.text(line).len())
     }
 
     /// Number of lines.
@@ -150,7 +194,14 @@ pub(super) fn is_sentence_like(text: &str) -> bool {
     (words >= 12 && stops(text)) || words >= 26
 }
 
-fn wrap_width(lines: &[Line<'_>], kinds: &[Kind]) -> Option<usize> {
+fn wrap_width(lines: &[Line<'_>], kinds: &[Kind], markup: &Markup<'_>) -> Option<usize> {
+    // Where the format tells paragraphs apart, one line too wide shows that its line ends are meant.
+    let said = |line: usize| markup.said(line) == Said::Paragraph;
+    let typed = |line: usize| kinds[line] == Kind::Text && markup.said(line) == Said::Nothing;
+    let wide = |line: usize| said(line) && lines[line].width > WIDEST_WRAP;
+    if (0..lines.len()).any(wide) && !(0..lines.len()).any(typed) {
+        return None;
+    }
     let mut widths: Vec<usize> = (1..lines.len())
         .filter(|&i| kinds[i] == Kind::Text && kinds[i - 1] == Kind::Text)
         .filter(|&i| lines[i - 1].width >= 30)

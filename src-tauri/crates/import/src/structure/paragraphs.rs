@@ -4,15 +4,17 @@
 //! fit the page become a space, or nothing between characters written without spaces; a sentence that a line end or a
 //! blank line cut in two is made whole where the evidence is strong. Words are never changed, added or left out.
 
-use flyleaf_model::{Block, Run, Span};
+use flyleaf_model::{Block, Span};
 
 use super::body::{Body, BodyLine};
-use super::joining::{Vocabulary, append, append_line, is_cut};
+use super::joining::{Vocabulary, append_line, append_printed, is_cut};
 use super::lists::{self, Item};
 use super::looks;
 use super::markers;
-use super::page::stops;
+use super::markup::Markup;
+use super::page::{Page, stops};
 use super::preformatted;
+use super::printed::Printed;
 use crate::lines::{self, is_blank, is_wide};
 
 /// How many sentences were made whole, and where the first was cut.
@@ -33,7 +35,7 @@ impl Rejoined {
 
 /// A part of an article before lists are put together.
 enum Unit {
-    Paragraph { text: String, indent: usize, gap: usize, start: usize },
+    Paragraph { text: Printed, indent: usize, gap: usize, start: usize },
     Item { item: Item, gap: usize },
     Done(Block),
 }
@@ -41,11 +43,11 @@ enum Unit {
 /// Makes the blocks of an article.
 pub(super) fn blocks(
     body: &Body<'_>,
-    wrap: Option<usize>,
+    page: &Page<'_>,
     vocabulary: &Vocabulary<'_>,
     rejoined: &mut Rejoined,
 ) -> Vec<Block> {
-    let mut reader = Reader { wrap, vocabulary, rejoined };
+    let mut reader = Reader { wrap: page.wrap, markup: &page.markup, vocabulary, rejoined };
     reader.blocks(&body.lines, 0)
 }
 
@@ -54,6 +56,7 @@ const DEEPEST_QUOTE: usize = 6;
 
 struct Reader<'v, 'r> {
     wrap: Option<usize>,
+    markup: &'v Markup<'v>,
     vocabulary: &'v Vocabulary<'v>,
     rejoined: &'r mut Rejoined,
 }
@@ -65,19 +68,23 @@ impl Reader<'_, '_> {
         while from < lines.len() {
             let quoted = is_quoted(&lines[from]);
             let same = |line: &BodyLine<'_>| {
-                line.gap == 0 && !line.rule && is_quoted(line) == quoted && !line.heading
+                line.gap == 0
+                    && !line.stands_alone()
+                    && is_quoted(line) == quoted
+                    && line.level == lines[from].level
+                    && !line.heading
             };
             let end = from
                 + 1
                 + lines[from + 1..]
                     .iter()
-                    .take_while(|line| !lines[from].rule && same(line))
+                    .take_while(|line| !lines[from].stands_alone() && same(line))
                     .count();
             self.chunk(&lines[from..end], quoted && depth < DEEPEST_QUOTE, depth, &mut units);
             from = end;
         }
         self.rejoin(&mut units);
-        assemble(units)
+        assemble(units, self.markup)
     }
 
     /// Reads lines that no blank line parts.
@@ -85,12 +92,20 @@ impl Reader<'_, '_> {
         let first = &chunk[0];
         if first.rule {
             units.push(Unit::Done(Block::Rule));
+        } else if let Some(block) = first.block {
+            units.push(Unit::Done(block.clone()));
+        } else if let Some(level) = first.level {
+            let mut text = Printed::default();
+            chunk.iter().for_each(|line| text.append(line.text, line.start));
+            units.push(Unit::Done(Block::Heading { level, runs: text.runs(self.markup) }));
         } else if quoted {
             let inner: Vec<BodyLine<'_>> = unquoted(chunk);
             if !inner.is_empty() {
                 units.push(Unit::Done(Block::Quote { blocks: self.blocks(&inner, depth + 1) }));
             }
-        } else if preformatted::is_preformatted(chunk, preformatted::margin(chunk, self.wrap)) {
+        } else if !(self.wrap.is_none() && chunk.iter().any(|line| line.forced))
+            && preformatted::is_preformatted(chunk, preformatted::margin(chunk, self.wrap))
+        {
             units.push(Unit::Done(Block::Preformatted { text: preformatted::text(chunk) }));
         } else {
             self.flow(chunk, units);
@@ -105,10 +120,16 @@ impl Reader<'_, '_> {
         if chunk[0].heading
             && let Some(end) = heading_end(chunk)
         {
-            let mut text = String::new();
-            chunk[..end].iter().for_each(|line| append(&mut text, looks::undecorated(line.text)));
+            let mut text = Printed::default();
+            for line in &chunk[..end] {
+                let bare = looks::undecorated(line.text);
+                text.append(
+                    bare,
+                    line.start + (bare.as_ptr() as usize - line.text.as_ptr() as usize),
+                );
+            }
             let level = if end == chunk.len() { 1 } else { 2 };
-            units.push(Unit::Done(Block::Heading { level, runs: vec![Run::plain(text)] }));
+            units.push(Unit::Done(Block::Heading { level, runs: text.runs(self.markup) }));
             from = end;
         }
         let mut open: Option<Unit> = None;
@@ -120,7 +141,8 @@ impl Reader<'_, '_> {
                 .filter(|_| can_mark(previous, open.as_ref(), line, margin));
             let parted = previous.is_some_and(|previous| {
                 let in_item = matches!(open, Some(Unit::Item { .. }));
-                is_break(previous, line, base, margin, in_item)
+                !(line.forced && margin.is_none())
+                    && is_break(previous, line, base, margin, in_item)
             });
             let gap = if index == 0 { line.gap } else { 0 };
             if let Some(marker) = marker {
@@ -129,8 +151,8 @@ impl Reader<'_, '_> {
                 let item = Item {
                     marker,
                     indent: line.indent,
-                    printed: printed.to_owned(),
-                    text: text.to_owned(),
+                    printed: Printed::new(printed, line.start),
+                    text: Printed::new(text, line.start + printed.len()),
                     blocks: Vec::new(),
                     heads: false,
                 };
@@ -138,7 +160,7 @@ impl Reader<'_, '_> {
             } else if parted || open.is_none() {
                 units.extend(open.take());
                 open = Some(Unit::Paragraph {
-                    text: line.text.to_owned(),
+                    text: Printed::new(line.text, line.start),
                     indent: line.indent,
                     gap,
                     start: line.start,
@@ -147,10 +169,15 @@ impl Reader<'_, '_> {
                 Unit::Paragraph { text, .. } | Unit::Item { item: Item { text, .. }, .. },
             ) = &mut open
             {
+                if margin.is_none() && line.forced {
+                    text.insert('\n');
+                    text.push(line.text, line.start);
+                    continue;
+                }
                 if margin.is_none() {
                     self.rejoined.add(line.start);
                 }
-                append_line(text, line.text, self.vocabulary);
+                append_line(text, line.text, line.start, self.vocabulary);
             }
         }
         units.extend(open);
@@ -168,9 +195,9 @@ impl Reader<'_, '_> {
                 Unit::Paragraph { text, start, gap, .. },
             ) = (joined.last_mut(), &unit)
                 && *gap > 0
-                && is_cut(first, text)
+                && is_cut(first.text(), text.text())
             {
-                append_line(first, text, self.vocabulary);
+                append_printed(first, text, self.vocabulary);
                 self.rejoined.add(*start);
             } else {
                 joined.push(unit);
@@ -268,9 +295,8 @@ fn unquoted<'a>(chunk: &[BodyLine<'a>]) -> Vec<BodyLine<'a>> {
             indent,
             width: lines::columns(text),
             gap,
-            rule: false,
-            heading: false,
             start,
+            ..BodyLine::default()
         });
         gap = 0;
     }
@@ -278,7 +304,7 @@ fn unquoted<'a>(chunk: &[BodyLine<'a>]) -> Vec<BodyLine<'a>> {
 }
 
 /// Puts items together to lists and gives each unit its block.
-fn assemble(units: Vec<Unit>) -> Vec<Block> {
+fn assemble(units: Vec<Unit>, markup: &Markup<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut items: Vec<Item> = Vec::new();
     let mut units = units.into_iter().peekable();
@@ -290,9 +316,9 @@ fn assemble(units: Vec<Unit>) -> Vec<Block> {
                 item.heads = gap > 0
                     && followed
                     && item.marker.is_ordered()
-                    && !stops(&item.text)
-                    && looks::can_be_title(&item.text)
-                    && item.text.len() <= 90;
+                    && !stops(item.text.text())
+                    && looks::can_be_title(item.text.text())
+                    && item.text.text().len() <= 90;
                 items.push(item);
             }
             // A paragraph set under an item's text belongs to the item.
@@ -300,28 +326,26 @@ fn assemble(units: Vec<Unit>) -> Vec<Block> {
                 if items.last().is_some_and(|item| indent >= item.indent + 2) =>
             {
                 let item = items.last_mut().expect("just looked at");
-                item.blocks.push(Block::Paragraph { runs: vec![Run::plain(text)] });
+                item.blocks.push(Block::Paragraph { runs: text.runs(markup) });
             }
             other => {
-                blocks.extend(lists::build(&std::mem::take(&mut items), 0));
+                blocks.extend(lists::build(&std::mem::take(&mut items), markup, 0));
                 blocks.push(match other {
-                    Unit::Paragraph { text, .. } => {
-                        Block::Paragraph { runs: vec![Run::plain(text)] }
-                    }
+                    Unit::Paragraph { text, .. } => Block::Paragraph { runs: text.runs(markup) },
                     Unit::Done(block) => block,
                     Unit::Item { .. } => continue,
                 });
             }
         }
     }
-    blocks.extend(lists::build(&items, 0));
+    blocks.extend(lists::build(&items, markup, 0));
     blocks
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::joining::vocabulary;
-    use super::super::page::{Kind, Page};
+    use super::super::page::Kind;
     use super::*;
     use flyleaf_text::canonical::canonical;
 
@@ -330,9 +354,9 @@ mod tests {
         let kept: Vec<usize> = (0..page.len())
             .filter(|&line| page.is_text(line) || page.kinds[line] == Kind::Rule)
             .collect();
-        let body = Body::new(&page, &kept, None, &[]);
+        let body = Body::new(&page, &kept, None, &[], None);
         let mut rejoined = Rejoined::default();
-        (blocks(&body, page.wrap, &vocabulary(&page), &mut rejoined), rejoined.count)
+        (blocks(&body, &page, &vocabulary(&page), &mut rejoined), rejoined.count)
     }
 
     fn text(source: &str) -> String {

@@ -30,6 +30,8 @@ const CAPITALS: i32 = 1;
 const SET_AS_TITLE: i32 = 2;
 /// Words that begin small: a motto.
 const MOTTO: i32 = -3;
+/// The one heading that the format marks above all others.
+const NAMED: i32 = 8;
 /// The first line of the front.
 const FIRST: i32 = 1;
 /// A body that publishes rather than a publication.
@@ -44,6 +46,7 @@ pub(super) fn take_title(
     page: &Page<'_>,
     facts: &[Fact<'_>],
     certain_limit: bool,
+    named: Option<usize>,
     front: &mut Front,
 ) -> Option<usize> {
     if let Some((index, captures)) =
@@ -66,6 +69,7 @@ pub(super) fn take_title(
         weight += if look.caps || look.title_case { SET_AS_TITLE } else { 0 };
         weight += if fact.rest.is_ascii() && !look.caps && !look.title_case { MOTTO } else { 0 };
         weight += if index == 0 { FIRST } else { 0 };
+        weight += if Some(fact.line) == named { NAMED } else { 0 };
         weight += if is_body(&fact.rest) && !periodical { ORGANISATION } else { 0 };
         let address = is_address(fact.text)
             || labelled_publisher(fact.text).is_some()
@@ -82,9 +86,11 @@ pub(super) fn take_title(
     let known = best.is_some_and(|(_, index)| is_periodical(&facts[index].rest));
     let (_, index) =
         best.filter(|&(weight, _)| weight >= TITLE || (weight >= FIRST && certain_limit))?;
-    if !(known || labelled || certain_limit) {
+    if !(known || labelled || certain_limit || named.is_some()) {
         return None;
     }
+    let index = first_of_two(facts, index);
+    front.subtitle = subtitle(facts[index].text);
     let mut title = without_joint(&facts[index].rest).to_owned();
     // "NEWSLETTER" alone is the second half of a title set over two lines.
     if index > 0 && title.split_whitespace().count() == 1 && known {
@@ -114,8 +120,33 @@ pub(super) fn take_title(
     Some(index)
 }
 
+/// What a line says after a number and a colon or dash: "Harbour Letter No. 12: The storm".
+fn subtitle(text: &str) -> Option<String> {
+    let end = number::find(text).iter().map(|label| label.range.end).max()?;
+    let rest = text[end..].trim_start_matches([' ', '\u{3000}', ')', '）', ']', '】', '》']);
+    let name = rest.strip_prefix([':', '：', '-', '–', '—', '|', '｜', '·'])?;
+    let name = unbalanced(
+        name.trim_matches(|c: char| lines::is_blank(c) || matches!(c, '-' | '—' | '：')),
+    );
+    let worded = name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    (worded && date::find(name).is_none()).then(|| lines::squeezed(name))
+}
+
+/// Of a title printed in two scripts, one above the other, the upper one.
+fn first_of_two(facts: &[Fact<'_>], index: usize) -> usize {
+    let wide =
+        |text: &str| text.chars().filter(|&c| lines::is_wide(c)).count() * 2 > text.chars().count();
+    let Some(above) = index.checked_sub(1) else { return index };
+    let (upper, lower) = (&facts[above], &facts[index]);
+    let two = upper.line + 1 == lower.line
+        && is_periodical(&upper.rest)
+        && is_periodical(&lower.rest)
+        && wide(&upper.rest) != wide(&lower.rest);
+    if two { above } else { index }
+}
+
 /// A title that ends with the number, without label: "Harbour Letter 12". Neither a year nor a day is a number.
-fn numbered_title(title: &str) -> Option<(&str, &str)> {
+pub(super) fn numbered_title(title: &str) -> Option<(&str, &str)> {
     let (name, number) = title.rsplit_once(' ')?;
     let figures =
         (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());

@@ -33,6 +33,9 @@ pub(super) fn roles(page: &Page<'_>, front: &Front, contents: Option<&Contents>)
             Kind::Blank => Role::Blank,
             Kind::Furniture | Kind::Rule => Role::Furniture,
             Kind::Boilerplate => Role::Boilerplate,
+            Kind::Front => Role::Masthead,
+            // It belongs to the article it stands in.
+            Kind::Head => Role::Open,
             Kind::Text if listed.contains(&line) => Role::Contents,
             Kind::Text if front.lines.contains(&line) && !front.statements.contains(&line) => {
                 Role::Masthead

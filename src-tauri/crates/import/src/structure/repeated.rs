@@ -7,6 +7,7 @@ use flyleaf_model::{Finding, FindingCode, Span};
 
 use super::contents::Contents;
 use super::front_line;
+use super::markup::Said;
 use super::masthead::Front;
 use super::page::{Kind, Page};
 use super::similarity::Key;
@@ -37,7 +38,8 @@ pub(super) fn set_aside(
     let mut findings = Vec::new();
     for line in front.lines.end..page.len() {
         let short = page.is_text(line) && page.lines[line].width <= 120 && page.starts_block(line);
-        if !short || known(line) || !front_line::is_title_line(page.text(line), &title) {
+        let said = matches!(page.markup.said(line), Said::Heading(_) | Said::Whole);
+        if !short || said || known(line) || !front_line::is_title_line(page.text(line), &title) {
             continue;
         }
         let mut end = line + 1;

@@ -7,19 +7,28 @@ use flyleaf_model::{Finding, FindingCode, Span};
 
 use super::align::Hit;
 use super::contents::Contents;
-use super::headings::{self, Heading};
+use super::headings::{self, Heading, Rank};
 use super::looks;
 use super::markers;
 use super::page::Page;
+use super::parts::Division;
+use super::ranks::Ranks;
 use super::setting::Set;
+use crate::flow::PartKind;
 
 /// Where an article begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Start {
     /// First line of its heading, or of its text where it has none.
     pub(super) line: usize,
-    /// One past the last line of its title; `line` where it has none.
+    /// First line of its title; `line` where it has none.
+    pub(super) title_start: usize,
+    /// One past the last line of its title; `title_start` where it has none.
     pub(super) title_end: usize,
+    /// One past its last line, where the file itself says so.
+    pub(super) end: Option<usize>,
+    /// The part of the file that it is, as its place in the flow.
+    pub(super) part: Option<usize>,
     /// Bytes of the first line's text that are the title, where text runs on after it.
     pub(super) run_in: Option<usize>,
     /// The label of its section.
@@ -53,26 +62,33 @@ pub(super) struct Plan {
 pub(super) fn plan(
     page: &Page<'_>,
     contents: Option<&Contents>,
+    divisions: &[Division],
     candidates: &[Heading],
+    ranks: Ranks,
     front_end: usize,
 ) -> Plan {
     let mut plan = Plan { front_end, ..Plan::default() };
     let open: Vec<&Heading> =
         candidates.iter().filter(|heading| heading.line >= front_end).collect();
+    if let Some(contents) = contents {
+        plan.contents = contents.start..contents.end;
+    }
     match contents {
-        Some(contents) => {
-            plan.contents = contents.start..contents.end;
-            follow_contents(page, contents, &open, &mut plan);
-        }
-        None => follow_looks(page, &open, &mut plan),
+        _ if !divisions.is_empty() => follow_divisions(page, contents, divisions, &mut plan),
+        Some(contents) => follow_contents(page, contents, &open, &mut plan),
+        None => follow_looks(page, &open, ranks, &mut plan),
     }
     plan.starts.sort_by_key(|start| start.line);
+    // Two entries may lead to one heading.
+    plan.starts.dedup_by(|start, before| start.line < before.title_end.max(before.line + 1));
     if let Some(contents) = contents {
         for start in &mut plan.starts {
             start.level = start.entry.map(|entry| contents.entries[entry].level);
         }
     }
-    label_sections(page, &mut plan);
+    if divisions.is_empty() {
+        label_sections(page, &mut plan);
+    }
     if let Some(contents) = contents {
         link(page, contents, &mut plan);
     }
@@ -137,21 +153,124 @@ fn is_bare(page: &Page<'_>, above: &Hit, next: usize) -> bool {
         && (above.last + 1..next).all(|line| !page.is_text(line))
 }
 
-fn follow_looks(page: &Page<'_>, open: &[&Heading], plan: &mut Plan) {
+/// The file's own divisions, and within its pages the headings that the contents name.
+fn follow_divisions(
+    page: &Page<'_>,
+    contents: Option<&Contents>,
+    divisions: &[Division],
+    plan: &mut Plan,
+) {
+    for division in divisions {
+        plan.starts.push(Start {
+            title_start: division.title.start,
+            title_end: division.title.end,
+            end: Some(division.lines.end),
+            part: Some(division.part),
+            ..start_at(division.lines.start, division.lines.start, None, None)
+        });
+    }
+    let Some(contents) = contents else { return };
+    let first = plan.starts.len();
+    let pages = page.markup.parts();
+    let mut within: Vec<Start> = Vec::new();
+    for (index, hit) in contents.hits.iter().enumerate() {
+        let Some(hit) = hit else { continue };
+        let Some(at) = plan.starts.iter().rposition(|start| start.line <= hit.line) else {
+            continue;
+        };
+        let start = &mut plan.starts[at];
+        let heads = hit.line <= start.line.max(start.title_end)
+            || page.text_before(hit.line).is_none_or(|before| before < start.line);
+        let part = start.part.map(|part| pages[part].kind);
+        if heads && start.entry.is_none() {
+            start.entry = Some(index);
+        } else if !heads
+            && part == Some(PartKind::Page)
+            && start.end.is_some_and(|end| hit.line < end)
+            && begins_article(page, contents, index)
+        {
+            within.push(Start {
+                end: start.end,
+                ..start_at(hit.line, hit.last + 1, hit.run_in, Some(index))
+            });
+        }
+    }
+    follow_order(contents, &mut plan.starts[..first]);
+    plan.starts.extend(within);
+}
+
+/// Entries that name no division, between two that do: the divisions between those are theirs, if they are as many.
+fn follow_order(contents: &Contents, starts: &mut [Start]) {
+    let mut from = (0, 0);
+    for at in 0..=starts.len() {
+        let entry = match starts.get(at) {
+            Some(start) => start.entry,
+            None => Some(contents.entries.len()),
+        };
+        let Some(entry) = entry else { continue };
+        let unnamed = at - from.0;
+        let free = from.1..entry;
+        let fits = free.len() == unnamed
+            && contents.entries.get(free.clone()).is_some_and(|e| e.iter().all(|e| e.level == 0));
+        if fits {
+            starts[from.0..at].iter_mut().zip(free).for_each(|(start, e)| start.entry = Some(e));
+        }
+        from = (at + 1, entry + 1);
+    }
+}
+
+fn follow_looks(page: &Page<'_>, open: &[&Heading], ranks: Ranks, plan: &mut Plan) {
     let (about, titled): (Vec<&Heading>, Vec<&Heading>) =
         open.iter().copied().partition(|heading| headings::is_colophon(page, heading));
     plan.colophons = about.iter().map(|heading| heading.line).collect();
-    let owned: Vec<Heading> = titled.iter().map(|heading| (*heading).clone()).collect();
-    let Some(rank) = headings::article_rank(&owned) else { return };
+    let Some(rank) = ranks.articles else { return };
+    // Headings by markup that stand above the first of them, over text of their own, begin articles as well.
+    let first = titled.iter().find(|heading| heading.look <= rank).map(|heading| heading.line);
+    let upper = titled
+        .iter()
+        .take_while(|heading| Some(heading.line) < first)
+        .map(|heading| heading.look)
+        .min()
+        .filter(|look| matches!(look, Rank::Markup(_)));
     for heading in titled {
-        if heading.look <= rank {
-            plan.starts.push(start_at(heading.line, heading.last + 1, heading.run_in, None));
+        let above = Some(heading.line) < first && Some(heading.look) == upper;
+        if (heading.look <= rank || above) && Some(heading.line) != ranks.title {
+            let level = match heading.look {
+                Rank::Markup(level) => Some(level),
+                _ => None,
+            };
+            plan.starts.push(Start {
+                level,
+                ..start_at(heading.line, heading.last + 1, heading.run_in, None)
+            });
         }
     }
 }
 
 fn start_at(line: usize, title_end: usize, run_in: Option<usize>, entry: Option<usize>) -> Start {
-    Start { line, title_end, run_in, section: None, entry, level: None }
+    Start { title_end, run_in, entry, ..Start::untitled(line) }
+}
+
+impl Start {
+    /// The beginning of an article without a title.
+    pub(super) fn untitled(line: usize) -> Self {
+        Self {
+            line,
+            title_start: line,
+            title_end: line,
+            end: None,
+            part: None,
+            run_in: None,
+            section: None,
+            entry: None,
+            level: None,
+        }
+    }
+
+    /// Whether a title is printed.
+    pub(super) fn is_titled(&self) -> bool {
+        self.title_end > self.title_start || self.run_in.is_some()
+    }
 }
 
 /// A numbered heading outside the contents is an article only if its number goes on with theirs.
@@ -187,6 +306,12 @@ fn label_sections(page: &Page<'_>, plan: &mut Plan) {
         });
         let mut start = start.clone();
         let like = is_label_like(page.text(start.line));
+        let deeper = next.is_some_and(|next| start.level.is_some() && next.level > start.level);
+        if bare && start.entry.is_none() && deeper {
+            plan.labels.push(start.line);
+            label = Some((start.line, start.level));
+            continue;
+        }
         if bare && start.entry.is_none() && !like {
             // A signature or a lone line before a heading: text of the article above, or a label of this one only.
             if plan.contents.is_empty() {
@@ -269,14 +394,14 @@ fn link(page: &Page<'_>, contents: &Contents, plan: &mut Plan) {
         });
         linked.push(
             own.or(within)
+                .or(entry.target.and_then(article_at))
                 .or(parent.flatten())
                 .filter(|&article| (article as usize) < plan.starts.len()),
         );
     }
     for (entry, article) in contents.entries.iter().zip(&linked) {
         if article.is_none() {
-            let start = page.lines[entry.last].text_start();
-            let span = Span::new(start, start + page.text(entry.last).len());
+            let span = if entry.printed { page.span(entry.last) } else { Span::new(0, 0) };
             plan.findings.push(Finding {
                 code: FindingCode::EntryWithoutArticle,
                 details: vec![entry.title.clone()],
@@ -285,13 +410,12 @@ fn link(page: &Page<'_>, contents: &Contents, plan: &mut Plan) {
         }
     }
     for start in &plan.starts {
-        let at = page.lines[start.line].text_start();
         let printed = title(page, start);
-        let span = Span::new(at, at + page.text(start.line).len());
+        let span = page.span(start.line);
         match start.entry {
             Some(entry) => {
                 let listed = &contents.entries[entry];
-                if super::title_index::title_key(&printed) != listed.key {
+                if super::title_index::title_key(&printed) != listed.key && !printed.is_empty() {
                     let details = vec![printed, listed.title.clone()];
                     plan.findings.push(Finding {
                         code: FindingCode::HeadingDiffersFromContents,
@@ -314,13 +438,17 @@ fn link(page: &Page<'_>, contents: &Contents, plan: &mut Plan) {
 
 /// The title of an article as printed over it, its lines joined, without number and decoration.
 pub(super) fn title(page: &Page<'_>, start: &Start) -> String {
+    let part = start.part.map(|part| &page.markup.parts()[part]);
+    if let Some(given) = part.and_then(|part| part.title.as_deref()) {
+        return crate::lines::squeezed(given);
+    }
     if let Some(end) = start.run_in {
         return looks::bare_title(&page.text(start.line)[..end])
             .trim_end_matches(['.', ':', '。', '：'])
             .to_owned();
     }
     let mut title = String::new();
-    for line in (start.line..start.title_end).filter(|&line| page.is_text(line)) {
+    for line in (start.title_start..start.title_end).filter(|&line| page.is_text(line)) {
         let text = if title.is_empty() {
             looks::bare_title(page.text(line))
         } else {

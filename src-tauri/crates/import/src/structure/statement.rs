@@ -17,6 +17,19 @@ pattern!(
 );
 pattern!(EDITED, r"(?i)^(?:edited|written|published|issued|printed|compiled|produced)\b");
 
+// What a publication says of itself below its title: a few words without a verb, "Light for all who sail."
+pattern!(
+    MOTTO,
+    r"(?i)^(?:(?:for|by|from)\s|(?:all|your|our|the|an?)?\s?(?:the\s)?[\p{L}’'-]+(?:\s(?:and|&)\s[\p{L}’'-]+)?\s(?:for|of|by|from)\s)"
+);
+pattern!(
+    VERB,
+    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|we|he|she|they|i|\p{L}+ed)\b"
+);
+
+/// Words that a motto has at most.
+const LONGEST_MOTTO: usize = 8;
+
 /// Words that a sentence has at least.
 const FEWEST_WORDS: usize = 4;
 /// Words of these that begin small: titles have capitals.
@@ -90,9 +103,23 @@ fn paragraph_end(page: &Page<'_>, from: usize) -> usize {
     (from..page.len()).find(ends).unwrap_or(page.len())
 }
 
+/// Whether a line is a motto: it says something without a verb right below what names the publication.
+fn is_motto(page: &Page<'_>, line: usize) -> bool {
+    let text = page.text(line);
+    let named =
+        |above: usize| is_periodical(page.text(above)) || Fact::of(page, above).is_labelled();
+    text.split_whitespace().count() <= LONGEST_MOTTO
+        && MOTTO.is_match(text)
+        && !VERB.is_match(text)
+        && page.ends_block(line)
+        && page.text_before(line).is_some_and(named)
+}
+
 /// Whether a line states a fact of the masthead.
 fn names(page: &Page<'_>, line: usize) -> bool {
-    Fact::of(page, line).is_labelled() || is_about_publication(page.text(line))
+    Fact::of(page, line).is_labelled()
+        || is_about_publication(page.text(line))
+        || is_motto(page, line)
 }
 
 fn is_about_publication(text: &str) -> bool {

@@ -24,11 +24,20 @@ function imported(publication: string, findings = 0): ImportOutcome {
     articles: 2,
     coverage: 1,
     findings: found,
+    blocked: 0,
   };
 }
 
 function revised(kept: number, orphaned: number): ImportOutcome {
-  const issue = { issue: 'rev', publication: 'B', name: '2', articles: 2, coverage: 1, findings: [] };
+  const issue = {
+    issue: 'rev',
+    publication: 'B',
+    name: '2',
+    articles: 2,
+    coverage: 1,
+    findings: [],
+    blocked: 0,
+  };
   return { kind: 'revised', ...issue, kept, orphaned };
 }
 

@@ -16,6 +16,8 @@ export interface TextContext {
   /** The note that is opened between paragraphs. */
   slip: Snippet<[OpenArticle, NoteActions]>;
   noteActions: NoteActions;
+  /** Brings a leaf into view with the caret at it; the first link to `footnote` in it takes the focus. */
+  goTo: (leaf: number, footnote?: string) => void;
 }
 
 export const [textContext, setTextContext] = createContext<TextContext>();

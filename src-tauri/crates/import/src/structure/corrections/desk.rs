@@ -128,11 +128,10 @@ impl<'d, 'a> Desk<'d, 'a> {
             ArticleFact::Title => {
                 // A first line that says just this is the title, and not said twice.
                 let line = piece.start.line;
-                if piece.start.title_end == line
-                    && piece.start.run_in.is_none()
+                if !piece.start.is_titled()
                     && value.as_deref() == Some(squeezed(self.page.text(line)).as_str())
                 {
-                    piece.start.title_end = line + 1;
+                    (piece.start.title_start, piece.start.title_end) = (line, line + 1);
                 }
                 piece.facts.title = Some(value);
             }
@@ -350,10 +349,14 @@ impl<'d, 'a> Desk<'d, 'a> {
         let own = |line: &usize| self.roles[*line] == Role::Article(id);
         let first = (from..limit).filter(own).find(|&line| self.page.is_text(line));
         let Some(line) = first.or_else(|| (0..limit).find(own)) else { return };
-        let section = self.pieces[place].start.section.filter(|&label| label < line);
-        let entry = self.pieces[place].start.entry;
-        let start = heading(self.page, self.candidates, line);
-        self.pieces[place].start = Start { section, entry, ..start };
+        let was = &self.pieces[place].start;
+        let (section, entry, part) =
+            (was.section.filter(|&label| label < line), was.entry, was.part);
+        let named = part.is_some_and(|part| self.page.markup.parts()[part].title.is_some());
+        // What the file itself calls a part of it stays its title, and its first line stays text.
+        let start =
+            if named { Start::untitled(line) } else { heading(self.page, self.candidates, line) };
+        self.pieces[place].start = Start { section, entry, part, ..start };
     }
 
     /// Takes an article away that has no line any more; what it was is in `into` now.
@@ -410,7 +413,8 @@ impl<'d, 'a> Desk<'d, 'a> {
             .zip(limits)
             .map(|(Piece { start, facts, .. }, limit)| {
                 // A title of several lines ends where another article begins in it.
-                (Start { title_end: start.title_end.min(limit), ..start }, facts)
+                let title_end = start.title_end.min(limit).max(start.title_start);
+                (Start { title_end, ..start }, facts)
             })
             .unzip();
         Edited { starts, facts, order, became }
@@ -446,5 +450,5 @@ fn heading(page: &Page<'_>, candidates: &[Heading], line: usize) -> Start {
             (if titled { line + 1 } else { line }, None)
         }
     };
-    Start { line, title_end, run_in, section: None, entry: None, level: None }
+    Start { title_end, run_in, ..Start::untitled(line) }
 }

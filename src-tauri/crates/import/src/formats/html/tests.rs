@@ -1,0 +1,155 @@
+//! What HTML becomes, as lines: what each piece is, then its text.
+
+use flyleaf_model::{Block, BlockedKind, Format};
+
+use super::append;
+use crate::flow::{Builder, Flow, Shape};
+
+/// Reads HTML without any resources.
+fn flow(html: &str) -> Flow {
+    let mut builder = Builder::new(Format::Html, "utf-8");
+    append(&mut builder, html, &|_| None);
+    builder.finish()
+}
+
+/// A flow's pieces: `h1`, `p`, `ul`… and their lines.
+fn lines(html: &str) -> Vec<String> {
+    let flow = flow(html);
+    let piece = |piece: &crate::flow::Piece| {
+        let shape = match &piece.shape {
+            Shape::Paragraph => "p".to_owned(),
+            Shape::Heading(level) => format!("h{level}"),
+            Shape::Rule => "hr".to_owned(),
+            Shape::Whole(block) => match block {
+                Block::List { ordered: true, .. } => "ol",
+                Block::List { .. } => "ul",
+                Block::Quote { .. } => "quote",
+                Block::Preformatted { .. } => "pre",
+                Block::Table { .. } => "table",
+                Block::Figure { .. } => "figure",
+                Block::Footnote { .. } => "note",
+                _ => "other",
+            }
+            .to_owned(),
+            other => format!("{other:?}").to_lowercase(),
+        };
+        format!("{shape}: {}", &flow.source[piece.span.start..piece.span.end])
+    };
+    flow.pieces.iter().map(piece).collect()
+}
+
+#[test]
+fn blocks_are_what_their_elements_say() {
+    for (html, expected) in [
+        (
+            "<h2>Tide</h2><p>High\n at  noon.<p>Low at six.",
+            &["h2: Tide", "p: High at noon.", "p: Low at six."][..],
+        ),
+        (
+            "Bare <b>text</b><br>of two lines<br><br>and a paragraph",
+            &["p: Bare text\nof two lines", "p: and a paragraph"],
+        ),
+        (
+            "<center><font size=+2>Lamp</font></center></p>Old text</p><hr>",
+            &["p: Lamp", "p: Old text", "hr: * * *"],
+        ),
+        ("<ol start=4><li>oil<li>wick<ul><li>wool</ul></ol>", &["ol: 4. oil\n5. wick\n  • wool"]),
+        (
+            "<dl><dt>Ebb<dd>falling<dt>Flood<dd>rising</dl>",
+            &["ul: • Ebb\n  falling\n• Flood\n  rising"],
+        ),
+        ("<dl><dd>only set in</dl>", &["p: only set in"]),
+        ("<pre>a  b\n  c &lt;p&gt;</pre>", &["pre: a  b\n  c <p>"]),
+        (
+            "<p>x<blockquote><p>said</blockquote><p>more than was said, and longer",
+            &["p: x", "quote: said", "p: more than was said, and longer"],
+        ),
+        ("<ruby>灯<rp>(</rp><rt>dēng</rt></ruby>", &["p: 灯(dēng)"]),
+        ("<unknown-thing>kept <odd>too</odd></unknown-thing>", &["p: kept too"]),
+        ("<p>seen<span style='display:none'>unseen</span><p hidden>gone", &["p: seen"]),
+        ("<ul><li><h3>First</h3><p>Text</ul>", &["h3: First", "p: Text"]),
+        ("<h1><img alt='The Lamp' src=lamp.gif></h1>", &["h1: The Lamp"]),
+        ("<details><summary>More</summary>of it</details>", &["p: More", "p: of it"]),
+        (
+            "<figure><img src=x.png alt=Pier><figcaption>The pier</figcaption></figure>",
+            &["figure: [Pier]\nThe pier"],
+        ),
+        ("<form>Name <input name=n><button>Send</button></form>", &["p: Name Send"]),
+        ("<svg><title>icon</title><text>drawn</text></svg>after", &["p: drawn", "p: after"]),
+        ("<frameset><frame src=a.html><noframes><p>For all</noframes></frameset>", &["p: For all"]),
+    ] {
+        assert_eq!(lines(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn tables_of_data_stay_and_layout_goes() {
+    let data = "<table><thead><tr><th>Port<th>Depth</thead><tr><td>Skerry<td>4 m<tr><td colspan=2>none</table>";
+    assert_eq!(lines(data), ["table: Port\tDepth\nSkerry\t4 m\nnone"]);
+    let flow = flow(data);
+    let Shape::Whole(Block::Table { head, rows }) = &flow.pieces[0].shape else {
+        panic!("no table")
+    };
+    assert_eq!((*head, rows[2].cells[0].columns), (1, 2));
+    let layout = "<table><tr><td><table><tr><td><h2>Lamp</h2><p>Lit.</td></tr></table></td><td><p>One<p>Two</td></tr></table>";
+    assert_eq!(lines(layout), ["h2: Lamp", "p: Lit.", "p: One", "p: Two"]);
+    assert_eq!(lines("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>").len(), 4);
+}
+
+#[test]
+fn a_heading_that_was_never_ended_takes_no_text() {
+    let text = "The tide came in twice a day and went out as often. ".repeat(12);
+    assert_eq!(lines(&format!("<h2>Tide<p>{text}"))[0], "h2: Tide");
+    assert!(lines(&format!("<h2>Tide<p>{text}"))[1].starts_with("p: The tide"));
+}
+
+#[test]
+fn footnotes_are_told_by_their_links() {
+    let html = "<p>Lit<sup id=r1><a href='#fn1'>1</a></sup> at dusk.<ol><li id=fn1>By hand. <a href='#r1'>↩</a></ol>";
+    assert_eq!(lines(html), ["p: Lit1 at dusk.", "note: [1] By hand."]);
+    let old = "<p>Lit<a name=b2 href='#n2'>[2]</a>.<p><a name=n2></a><a href='#b2'>[2]</a> By gas.";
+    assert_eq!(lines(old), ["p: Lit[2].", "note: [2] By gas."]);
+    let book = "<p>Lit<a href='#x' epub:type=noteref>*</a><aside id=x epub:type=footnote><p>* By oil.</aside>";
+    assert_eq!(lines(book), ["p: Lit*", "note: [*] By oil."]);
+}
+
+#[test]
+fn a_page_that_is_a_plain_text_gives_its_lines() {
+    let text: String = (1..40).map(|line| format!("line {line} of the bulletin\n")).collect();
+    let flow = flow(&format!("<h1>Lamp</h1><pre>{text}</pre>"));
+    assert_eq!(flow.pieces.len(), 1);
+    assert!(flow.source.contains("line 7 of the bulletin\nline 8"));
+}
+
+#[test]
+fn links_are_resolved_against_the_page() {
+    let flow = flow(
+        "<base href='https://lamp.example/a/'><a href='../b'>b</a> <a href='https://lamp.example/a/#n'>n</a>",
+    );
+    let links: Vec<_> = flow.styles.iter().filter_map(|style| style.link.as_deref()).collect();
+    assert_eq!(links, ["https://lamp.example/b", "#n"]);
+}
+
+#[test]
+fn hostile_pages_end() {
+    let deep = format!(
+        "{}x{}",
+        "<blockquote><ul><li>".repeat(5000),
+        "</li></ul></blockquote>".repeat(5000)
+    );
+    assert!(flow(&deep).source.contains('x'));
+    let tables = "<table><tr><td>".repeat(5000);
+    assert_eq!(flow(&format!("{tables}x")).source, "x\n");
+    let unended = "<b><i><a href=x>".repeat(3000);
+    assert_eq!(flow(&format!("{unended}x")).source, "x\n");
+}
+
+#[test]
+fn what_would_load_is_noted() {
+    let flow = flow(
+        "<script>x()</script><img src='https://t.example/p.gif' width=1 height=1><p onclick=x>text",
+    );
+    let kinds: Vec<_> = flow.blocked.iter().map(|blocked| blocked.kind).collect();
+    assert_eq!(kinds, [BlockedKind::Script, BlockedKind::TrackingPixel]);
+    assert_eq!(flow.source, "text\n");
+}

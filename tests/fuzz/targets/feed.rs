@@ -1,0 +1,4 @@
+//! Feeds.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| flyleaf_fuzz::read(data, "a.xml"));

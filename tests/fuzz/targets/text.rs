@@ -1,0 +1,4 @@
+//! Plain texts, and the recogniser.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| flyleaf_fuzz::read(data, "a.txt"));
