@@ -53,6 +53,8 @@ finding-words-rejoined =
        *[other] { $count } words, cut by hyphens at line ends, were put together again.
     }
 finding-limit-reached = The file holds more than is read; this was left out: { $detail }
+finding-declared-differs = The file says of itself “{ $declared }”; the issue prints “{ $printed }”.
+finding-number-from-name = The issue prints no number; { $read } was taken from the name of the file, { $name }.
 finding-corrected =
     { $what ->
         [publication] By hand: the publication is called “{ $value }”.

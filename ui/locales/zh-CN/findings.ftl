@@ -25,6 +25,8 @@ finding-encoding-contradicts = 文件自称为 { $declared } 编码，实为 { $
 finding-no-text-layer = 这几页没有文字层，可能是扫描件：{ $pages }。
 finding-words-rejoined = 有 { $count } 个词在行末以连字符断开，已接回。
 finding-limit-reached = 文件内容超出可读的限度，略去：{ $detail }
+finding-declared-differs = 文件自称“{ $declared }”，本期印作“{ $printed }”。
+finding-number-from-name = 本期未印期号，{ $read } 取自文件名 { $name }。
 finding-corrected =
     { $what ->
         [publication] 手工订正：刊名为“{ $value }”。
