@@ -51,6 +51,12 @@ async fn axe_finds_nothing_in_library_reader_and_dialogs() {
     found.push(("export".to_owned(), complaints(&window).await));
     window.press(&["Escape"]).await;
     window.without("[role=dialog]").await;
+    window.press(&["Ctrl+u"]).await;
+    window.element("[data-line]").await;
+    for name in ["light", "dark", "sepia", "contrast"] {
+        theme(&window, name).await;
+        found.push((format!("source, {name}"), complaints(&window).await));
+    }
     window.press(&["g", "l"]).await;
     window.shows("HARBOUR LETTER").await;
     window.element("main h1").await;

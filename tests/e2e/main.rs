@@ -4,6 +4,7 @@
 //! the other. `FLYLEAF_BINARY` names the application; without it the one in the target folder is used.
 
 mod accessibility;
+mod correcting;
 mod dialogs;
 mod display;
 mod driver;

@@ -172,6 +172,9 @@ fn named(name: &str) -> char {
     match name {
         "Ctrl" => Key::Control.into(),
         "Shift" => Key::Shift.into(),
+        "Alt" => Key::Alt.into(),
+        "ArrowUp" => Key::Up.into(),
+        "ArrowDown" => Key::Down.into(),
         "ArrowRight" => Key::Right.into(),
         "ArrowLeft" => Key::Left.into(),
         "Escape" => Key::Escape.into(),

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use flyleaf_import::{Guidance as Known, read_with, rule_of};
 use flyleaf_library::{Guidance, Original, Prepared, Reread};
 use flyleaf_model::{
-    ArticleFact, Correction, FindingCode, IssueFact, IssueId, PublicationId, ReadingRule,
+    ArticleFact, Correction, FindingCode, IssueFact, IssueId, PublicationId, Reading, ReadingRule,
     RegionKind, Span,
 };
 use flyleaf_text::offset::utf16_to_byte;
@@ -146,13 +146,18 @@ impl Flyleaf {
     /// # Errors
     /// Where there is no such issue, or its original cannot be read any more.
     pub fn issue_read_again(&self, id: &IssueId) -> Result<SourceAccount> {
-        let revision = self.library.issue(id)?.revision;
-        let bytes = self.library.original(&revision.original)?;
-        let plain = read_with(&bytes, Some(&revision.file_name), &Known::default())
-            .map_err(Error::reread)?;
-        let rules = rules::of_reading(&self.library.rules()?, &plain, &revision.file_name);
+        let plain = self.read_plainly(id)?;
+        let file_name = self.library.issue(id)?.revision.file_name;
+        let rules = rules::of_reading(&self.library.rules()?, &plain, &file_name);
         self.library.read_again(id, rules, &|original| self.reread(original))?;
         self.source_account(id)
+    }
+
+    /// Reads an issue's original without rules and corrections.
+    fn read_plainly(&self, id: &IssueId) -> Result<Reading> {
+        let revision = self.library.issue(id)?.revision;
+        let bytes = self.library.original(&revision.original)?;
+        read_with(&bytes, Some(&revision.file_name), &Known::default()).map_err(Error::reread)
     }
 
     /// Reads a kept file again.
@@ -179,12 +184,15 @@ impl Flyleaf {
         text: &str,
         file_name: &str,
     ) -> Result<Option<RuleProposal>> {
-        let revision = self.library.issue(id)?.revision;
-        let bytes = self.library.original(&revision.original)?;
-        let plain = read_with(&bytes, Some(file_name), &Known::default()).map_err(Error::reread)?;
-        let read_title = plain.issue.publication.title.as_deref();
+        // Only a rule about the publication's name has to know what is read without rules and corrections.
+        let read_title = match correction {
+            Correction::Issue { fact: IssueFact::Publication, .. } => {
+                self.read_plainly(id)?.issue.publication.title
+            }
+            _ => None,
+        };
         let known = self.library.rules()?;
-        let rule = rule_of(text, correction, read_title, file_name)
+        let rule = rule_of(text, correction, read_title.as_deref(), file_name)
             .filter(|rule| known.iter().all(|row| row.rule != *rule));
         Ok(rule.map(|rule| RuleProposal { sentence: rules::sentence(&rule), rule }))
     }

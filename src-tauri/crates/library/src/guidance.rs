@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::identity::Identity;
 use crate::row::{json, parse};
 use crate::{Error, Import, Library, Prepared, Result};
-use crate::{article, carry, journal, original, publication, revision};
+use crate::{article, journal, original, publication, recut, revision};
 
 /// What was known of how a revision must be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,7 +164,7 @@ pub(crate) fn apply(
     let new = revision::insert(connection, issue, read.ordinal, &import)?;
     connection.execute("DELETE FROM revision WHERE id = ?1", [old])?;
     rename(connection, issue, &import, &reread.new_publication, &[before, after])?;
-    carry::corrected(connection, issue, &articles, &article::printed(connection, new)?)
+    recut::carry(connection, issue, &articles, &article::printed(connection, new)?)
 }
 
 /// Lets an issue be called, and stand where, its reading says.

@@ -21,6 +21,7 @@ mod migrate;
 mod original;
 mod position;
 mod publication;
+mod recut;
 mod revision;
 mod row;
 mod rule;

@@ -213,6 +213,28 @@ mod tests {
     }
 
     #[test]
+    fn what_could_be_undone_before_corrections_can_be_undone_after() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut connection = Connection::open(&path).unwrap();
+        migrate(&mut connection, &path, &MIGRATIONS[..2]).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO publication VALUES ('p', 'Gazette', 'gazette', 'en', '{}');
+                INSERT INTO issue VALUES ('i', 'p', 1, 'number 1', '', '2026-05-14T09:00:00.000Z', NULL);
+                INSERT INTO journal VALUES (7, 'create', 'a', 'i', '', NULL, '{}', 0);",
+            )
+            .unwrap();
+        migrate(&mut connection, &path, MIGRATIONS).unwrap();
+        let kept: (i64, String, String) = connection
+            .query_row("SELECT id, kind, annotation FROM journal", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .unwrap();
+        assert_eq!(kept, (7, "create".to_owned(), "a".to_owned()));
+    }
+
+    #[test]
     fn an_issue_from_before_images_has_none_and_nothing_blocked() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.db");
