@@ -58,7 +58,9 @@ pub enum Error {
         reason: String,
     },
     /// An archive of several documents, each of which is an issue: [`entries`] names them.
-    #[error("the archive holds {documents} documents: import it, and each becomes an issue")]
+    #[error(
+        "the archive holds {documents} documents, each of which is an issue: unpack it, and import them"
+    )]
     Several {
         /// How many.
         documents: usize,
