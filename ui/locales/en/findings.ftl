@@ -55,8 +55,6 @@ finding-words-rejoined =
 finding-limit-reached = The file holds more than is read; this was left out: { $detail }
 finding-declared-differs = The issue prints “{ $printed }”; outside its text the file says “{ $declared }”. What is printed was kept.
 finding-number-from-name = The issue prints no number; { $read } is taken from the file’s name, “{ $name }”.
-finding-declared-differs = The file says of itself “{ $declared }”; the issue prints “{ $printed }”.
-finding-number-from-name = The issue prints no number; { $read } was taken from the name of the file, { $name }.
 finding-corrected =
     { $what ->
         [publication] By hand: the publication is called “{ $value }”.

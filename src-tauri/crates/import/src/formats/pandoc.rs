@@ -5,6 +5,7 @@ mod native;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use flyleaf_model::{Block, Mark, Run};
@@ -35,11 +36,16 @@ impl Score {
     }
 }
 
+/// A line for whoever runs the test and wants to see it.
+fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
 fn corpus() -> Option<PathBuf> {
     let near = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/corpus/pandoc");
     let found = near.join("pairs.tsv").is_file().then_some(near);
     if found.is_none() {
-        eprintln!("skipped: pandoc's documents are not beside the project");
+        tell("skipped: pandoc's documents are not beside the project");
     }
     found
 }
@@ -197,13 +203,13 @@ fn measure(ending: &str, bound: (f64, f64)) {
         headings += heads.f1();
         files += 1.0;
     }
-    eprintln!(
+    tell(&format!(
         "{ending}: {files} readings, text F1 {:.4} (recall {:.4}, precision {:.4}), headings F1 {:.4}\n{report}",
         text / files,
         recall / files,
         precision / files,
         headings / files
-    );
+    ));
     assert!(text / files >= bound.0, "text {:.4} of {}", text / files, bound.0);
     assert!(headings / files >= bound.1, "headings {:.4} of {}", headings / files, bound.1);
 }
