@@ -63,8 +63,8 @@ finding-corrected =
         [year] By hand: the year is { $value }.
         [date] By hand: the date is { $value }.
         [title] By hand: the article is titled “{ $value }”.
-        [byline] By hand: the article is by { $value }.
-        [source] By hand: the article’s source is { $value }.
+        [byline] By hand: the article is by “{ $value }”.
+        [source] By hand: the article’s source is “{ $value }”.
         [article_date] By hand: the article’s date is { $value }.
         [begin] By hand: the article begins at “{ $value }”.
         [split] By hand: an article of its own begins at “{ $value }”.

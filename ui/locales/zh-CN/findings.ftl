@@ -35,8 +35,8 @@ finding-corrected =
         [year] 手工订正：年份为 { $value }。
         [date] 手工订正：日期为 { $value }。
         [title] 手工订正：标题为“{ $value }”。
-        [byline] 手工订正：作者为 { $value }。
-        [source] 手工订正：来源为 { $value }。
+        [byline] 手工订正：作者为“{ $value }”。
+        [source] 手工订正：来源为“{ $value }”。
         [article_date] 手工订正：文章日期为 { $value }。
         [begin] 手工订正：文章自“{ $value }”开始。
         [split] 手工订正：自“{ $value }”另起一篇。

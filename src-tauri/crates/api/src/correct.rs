@@ -5,8 +5,8 @@ use std::cell::Cell;
 use flyleaf_import::{Guidance as Known, read_with, rule_of};
 use flyleaf_library::{Guidance, Original, Prepared, Reread};
 use flyleaf_model::{
-    ArticleFact, Correction, FindingCode, IssueFact, IssueId, PublicationId, Reading, ReadingRule,
-    RegionKind, Span,
+    ArticleFact, Correction, Finding, FindingCode, IssueFact, IssueId, PublicationId, Reading,
+    ReadingRule, RegionKind, Span,
 };
 use flyleaf_text::offset::utf16_to_byte;
 use serde::{Deserialize, Serialize};
@@ -114,7 +114,7 @@ impl Flyleaf {
                 .hint(Sentence::new("hint-no-date")));
         }
         let before = self.library.issue(id)?.revision;
-        let skipped = |findings: &[flyleaf_model::Finding]| {
+        let skipped = |findings: &[Finding]| {
             findings.iter().filter(|found| found.code == FindingCode::CorrectionSkipped).count()
         };
         let unfitting = Cell::new(false);
@@ -134,9 +134,13 @@ impl Flyleaf {
         done?;
         let proposal = self.proposal(id, &correction, &text, &before.file_name)?;
         let after = self.library.issue(id)?.revision.findings;
+        // What was done may have been done before, and have been undone by another correction since.
+        let times =
+            |all: &[Finding], one: &Finding| all.iter().filter(|found| *found == one).count();
         let done = after
             .iter()
-            .find(|found| found.code == FindingCode::Corrected && !before.findings.contains(found))
+            .filter(|found| found.code == FindingCode::Corrected)
+            .find(|found| times(&after, found) > times(&before.findings, found))
             .map(words::finding);
         Ok(Corrected { account: self.account(id, &text)?, done, proposal })
     }

@@ -203,6 +203,27 @@ fn articles_are_split_and_merged() {
 }
 
 #[test]
+fn an_entry_finds_the_article_that_was_made_for_it() {
+    let text = LETTER.replace("3. TIDES\n\nHigh water", "High water");
+    let split = Correction::Split { at: text.find("High water").unwrap() };
+    let titled = Correction::Article {
+        article: text.find("High water").unwrap(),
+        fact: ArticleFact::Title,
+        value: Some("Tides".into()),
+    };
+    let read = |corrections: &[Correction]| {
+        let guidance = Guidance { corrections, ..Guidance::default() };
+        read_with(text.as_bytes(), None, &guidance).unwrap()
+    };
+    let plain = read(&[]);
+    assert_eq!(plain.issue.contents[2].article, None);
+    assert!(codes(&plain).contains(&FindingCode::EntryWithoutArticle));
+    let made = read(&[split, titled]);
+    assert_eq!(made.issue.contents[2].article, Some(2));
+    assert!(!codes(&made).contains(&FindingCode::EntryWithoutArticle));
+}
+
+#[test]
 fn articles_are_read_in_another_order_and_stay_where_they_are_printed() {
     let order =
         Correction::Order { article: at("3. TIDES"), before: Some(at("1. COUNTING WADERS")) };

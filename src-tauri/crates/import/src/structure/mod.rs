@@ -123,7 +123,9 @@ pub(crate) fn recognise(
         let linked = contents.entries.into_iter().zip(entry_articles);
         linked
             .map(|(entry, article)| ContentsEntry {
-                article: article.or_else(|| article_at(&page, &articles, entry.target?)),
+                article: article.or_else(|| article_at(&page, &articles, entry.target?)).or_else(
+                    || corrections::announced(&entry.title, &articles, guidance, &mut findings),
+                ),
                 title: entry.title,
                 level: entry.level,
             })

@@ -12,12 +12,13 @@ mod rules;
 
 use std::collections::HashMap;
 
-use flyleaf_model::{Correction, Finding, FindingCode, Span};
+use flyleaf_model::{Article, Correction, Finding, FindingCode, Span};
 
 use super::headings::Heading;
 use super::page::Page;
 use super::regions::Role;
 use super::starts::Start;
+use super::title_index::title_key;
 use crate::Guidance;
 
 use desk::Desk;
@@ -169,4 +170,24 @@ fn answered(
         };
         !asks || open()
     });
+}
+
+/// The article that a person gave just the title of an entry that announced none; the report then has no more to ask.
+pub(super) fn announced(
+    entry: &str,
+    articles: &[Article],
+    guidance: &Guidance<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<u32> {
+    if guidance.corrections.is_empty() && guidance.rules.is_empty() {
+        return None;
+    }
+    let key = title_key(entry);
+    let titled =
+        |article: &Article| article.title.as_deref().is_some_and(|title| title_key(title) == key);
+    let article = articles.iter().position(titled)?;
+    findings.retain(|finding| {
+        finding.code != FindingCode::EntryWithoutArticle || finding.details != [entry]
+    });
+    Some(article as u32)
 }
