@@ -25,6 +25,7 @@ mod headings;
 mod inline;
 mod joining;
 mod language;
+mod links;
 mod lists;
 mod looks;
 mod mail_header;
