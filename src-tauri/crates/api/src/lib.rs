@@ -19,6 +19,7 @@ mod import;
 mod inspect;
 mod library;
 mod notes;
+pub mod place;
 mod quote;
 mod settings;
 mod source;
@@ -40,7 +41,9 @@ pub use export::{
     ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper, PreviewView, UnprintedImage,
 };
 pub use facade::Flyleaf;
-pub use import::{ImportOutcome, ImportReport, ImportRow};
+pub use import::{
+    ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep,
+};
 pub use inspect::{
     InspectedArticle, InspectedBlock, InspectedEntry, InspectedFinding, InspectedImage,
     InspectedPublication, InspectedRegion, Inspection, inspect,
