@@ -5,7 +5,7 @@ use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use flyleaf_import::MOST_BYTES;
+use flyleaf_import::{Guidance, MOST_BYTES};
 use flyleaf_model::Reading;
 
 use crate::{Error, Result, Sentence, file_name};
@@ -46,16 +46,18 @@ pub(crate) fn attempt(
     path: &Path,
     name: &str,
     bytes: &[u8],
+    guidance: &Guidance<'_>,
 ) -> Result<std::result::Result<Reading, flyleaf_import::Error>> {
     // A mistake of ours in one file must not lose the report on a thousand others.
-    catch_unwind(AssertUnwindSafe(|| flyleaf_import::read(bytes, Some(name)))).map_err(|_| {
+    let read = || flyleaf_import::read_with(bytes, Some(name), guidance);
+    catch_unwind(AssertUnwindSafe(read)).map_err(|_| {
         Error::new(Sentence::new("error-file-mistake").with("path", path.display()))
             .hint(Sentence::new("hint-file-mistake"))
     })
 }
 
 /// The issue in a file's bytes.
-pub(crate) fn recognise(path: &Path, bytes: &[u8]) -> Result<Reading> {
-    attempt(path, &file_name::of_path(path), bytes)?
+pub(crate) fn recognise(path: &Path, bytes: &[u8], guidance: &Guidance<'_>) -> Result<Reading> {
+    attempt(path, &file_name::of_path(path), bytes, guidance)?
         .map_err(|error| Error::recognising(path, &error))
 }

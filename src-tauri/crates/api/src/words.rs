@@ -168,6 +168,9 @@ fn message_of(code: FindingCode) -> (&'static str, &'static [&'static str]) {
         FindingCode::NoTextLayer => ("finding-no-text-layer", &["pages"]),
         FindingCode::WordsRejoined => ("finding-words-rejoined", &["count"]),
         FindingCode::LimitReached => ("finding-limit-reached", &["detail"]),
+        FindingCode::Corrected => ("finding-corrected", &["what", "value"]),
+        FindingCode::CorrectionSkipped => ("finding-correction-skipped", &["what", "value"]),
+        FindingCode::ReadByRule => ("finding-read-by-rule", &["rule", "like", "count"]),
     }
 }
 
@@ -188,7 +191,8 @@ pub fn asks_for_a_look(code: FindingCode) -> bool {
         | FindingCode::PartUnreadable
         | FindingCode::ImageUnreadable
         | FindingCode::NoTextLayer
-        | FindingCode::LimitReached => true,
+        | FindingCode::LimitReached
+        | FindingCode::CorrectionSkipped => true,
         FindingCode::HeadingDiffersFromContents
         | FindingCode::MastheadRepeated
         | FindingCode::SentencesRejoined
@@ -200,7 +204,9 @@ pub fn asks_for_a_look(code: FindingCode) -> bool {
         | FindingCode::CommentsLeftOut
         | FindingCode::HiddenTextLeftOut
         | FindingCode::EncodingContradicts
-        | FindingCode::WordsRejoined => false,
+        | FindingCode::WordsRejoined
+        | FindingCode::Corrected
+        | FindingCode::ReadByRule => false,
     }
 }
 
@@ -284,7 +290,10 @@ mod tests {
             C::EncodingContradicts => Some(C::NoTextLayer),
             C::NoTextLayer => Some(C::WordsRejoined),
             C::WordsRejoined => Some(C::LimitReached),
-            C::LimitReached => None,
+            C::LimitReached => Some(C::Corrected),
+            C::Corrected => Some(C::CorrectionSkipped),
+            C::CorrectionSkipped => Some(C::ReadByRule),
+            C::ReadByRule => None,
         };
         std::iter::successors(Some(C::HeadingDiffersFromContents), |code| next(*code)).collect()
     }

@@ -153,7 +153,10 @@ fn a_stopped_import_keeps_what_was_reported_and_nothing_else() {
 fn one_file_is_left_out_and_the_others_come_in() {
     let desk = Desk::new();
     for number in 1..=4 {
-        desk.file(&format!("post/{number}.txt"), GAZETTE.replace("No. 7", &format!("No. {number}")));
+        desk.file(
+            &format!("post/{number}.txt"),
+            GAZETTE.replace("No. 7", &format!("No. {number}")),
+        );
     }
     let cancel = Cancel::default();
     let mut stop = |step| {
@@ -187,11 +190,13 @@ fn each_message_of_a_mailbox_is_an_issue_with_an_original_of_its_own() {
     let desk = Desk::new();
     let path = desk.file("lamp.mbox", mailbox());
     let report = desk.import(&path);
-    let entries: Vec<_> = report.rows.iter().map(|row| row.file.entry.as_deref().unwrap()).collect();
+    let entries: Vec<_> =
+        report.rows.iter().map(|row| row.file.entry.as_deref().unwrap()).collect();
     assert_eq!(entries, ["1", "2", "3"]);
     assert_eq!(report.counts().imported, 3, "{report:?}");
     assert_eq!(desk.flyleaf.check().unwrap().originals, 3);
-    let more = format!("{}{}", mailbox(), mailbox().replace("Gazette", "Lamp").replace("May 1", "June 1"));
+    let more =
+        format!("{}{}", mailbox(), mailbox().replace("Gazette", "Lamp").replace("May 1", "June 1"));
     let again = desk.import(&desk.file("lamp.mbox", more)).counts();
     assert_eq!((again.present, again.imported + again.revised), (3, 3));
 }
@@ -247,7 +252,9 @@ const INDEX: &str = "<title>Harbour Lamp</title><h1>Harbour Lamp</h1><p>No. 4, M
 #[test]
 fn a_folder_of_pages_is_one_issue_and_the_files_beside_them_their_own() {
     let desk = Desk::new();
-    let page = |title: &str| format!("<h1>{title}</h1><p>{title} came in with the morning ferry, and stayed.</p>");
+    let page = |title: &str| {
+        format!("<h1>{title}</h1><p>{title} came in with the morning ferry, and stayed.</p>")
+    };
     desk.file("post/lamp/index.html", INDEX);
     desk.file("post/lamp/tides.html", page("Tides"));
     desk.file("post/lamp/fog.html", page("Fog"));

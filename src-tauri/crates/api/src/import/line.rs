@@ -140,7 +140,8 @@ impl<Done> Line<Done> {
             if !taker.wants(place) {
                 break None;
             }
-            state = self.changed.wait_timeout(state, LOOK).unwrap_or_else(PoisonError::into_inner).0;
+            state =
+                self.changed.wait_timeout(state, LOOK).unwrap_or_else(PoisonError::into_inner).0;
         };
         state.due = place + 1;
         state.next = state.next.max(state.due);
@@ -233,8 +234,7 @@ mod tests {
     #[test]
     fn what_is_no_longer_wanted_is_passed_over_and_nothing_else() {
         let (alive, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let mut takes =
-            Takes { alive: Some(&alive), unwanted: vec![0, 7, 39], ..Takes::default() };
+        let mut takes = Takes { alive: Some(&alive), unwanted: vec![0, 7, 39], ..Takes::default() };
         work_off(&work(&alive, &most, 1), &mut takes);
         let wanted = |place: &usize| takes.taken[*place].is_some_and(|done| done == *place);
         assert!((0..40).filter(|place| ![0, 7, 39].contains(place)).all(|place| wanted(&place)));

@@ -18,9 +18,7 @@ use flyleaf_model::{IssueId, Reading};
 use crate::library::issue_name;
 use crate::units::count;
 use crate::{Cancel, Flyleaf, Result, Sentence, cover, words};
-pub use report::{
-    ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep,
-};
+pub use report::{ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep};
 use take::Import as UnderWay;
 use unread::Unread;
 
@@ -64,7 +62,7 @@ impl Flyleaf {
     ) -> Result<Imported> {
         let reading = prepared.reading();
         let title = reading.issue.publication.title.as_deref().unwrap_or_default();
-        let cover = serde_json::to_string(&cover::of_title(title)).expect("plain data serialises");
+        let cover = cover_of(title);
         let remarkable = remarkable(reading).count();
         let import = Import {
             prepared,
@@ -121,8 +119,13 @@ impl Flyleaf {
     }
 }
 
+/// How the covers of a publication look, as JSON.
+pub(crate) fn cover_of(title: &str) -> String {
+    serde_json::to_string(&cover::of_title(title)).expect("plain data serialises")
+}
+
 /// What asks for a look in a reading.
-fn remarkable(reading: &Reading) -> impl Iterator<Item = Sentence> {
+pub(crate) fn remarkable(reading: &Reading) -> impl Iterator<Item = Sentence> {
     reading
         .findings
         .iter()
@@ -131,7 +134,7 @@ fn remarkable(reading: &Reading) -> impl Iterator<Item = Sentence> {
 }
 
 /// The language of a title: that of the issue's languages which fits its script.
-fn title_language(title: &str, languages: &[String]) -> String {
+pub(crate) fn title_language(title: &str, languages: &[String]) -> String {
     let letters = title.chars().filter(|c| c.is_alphanumeric());
     let (cjk, other): (Vec<char>, Vec<char>) = letters.partition(|c| cover::is_cjk_letter(*c));
     let in_cjk = cjk.len() > other.len();

@@ -48,9 +48,8 @@ impl Piece {
         if self.size > MOST_BYTES {
             return Err(Error::too_large(&self.path, self.size, MOST_BYTES));
         }
-        let read = |(name, path): &(String, PathBuf)| {
-            Ok((name.clone(), source::bytes(path, wanted)?))
-        };
+        let read =
+            |(name, path): &(String, PathBuf)| Ok((name.clone(), source::bytes(path, wanted)?));
         Ok(flyleaf_import::pack(self.parts.iter().map(read).collect::<Result<_>>()?))
     }
 }
@@ -181,8 +180,8 @@ impl<'a> Groups<'a> {
     fn join_page(&mut self, folder: &Path) {
         let Some(name) = folder.file_name().and_then(|name| name.to_str()) else { return };
         let pages = flyleaf_import::pages_beside(name).into_iter();
-        let mut places =
-            pages.filter_map(|page| self.places.get(folder.with_file_name(page).as_path()).copied());
+        let mut places = pages
+            .filter_map(|page| self.places.get(folder.with_file_name(page).as_path()).copied());
         let Some(page) = places.find(|place| self.group_of[*place].is_none()) else { return };
         let mut places: Vec<usize> = self.names(folder).into_values().collect();
         places.push(page);
@@ -225,6 +224,7 @@ impl<'a> Groups<'a> {
 /// The name of a file from a folder, with `/`; none where it is no Unicode.
 fn name_in(folder: &Path, path: &Path) -> Option<String> {
     let inside = path.strip_prefix(folder).ok()?;
-    let parts: Option<Vec<&str>> = inside.components().map(|part| part.as_os_str().to_str()).collect();
+    let parts: Option<Vec<&str>> =
+        inside.components().map(|part| part.as_os_str().to_str()).collect();
     Some(parts?.join("/"))
 }

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use flyleaf_import::Guidance;
 use flyleaf_library::{Library, Prepared, hash};
-use flyleaf_model::IssueId;
+use flyleaf_model::{IssueId, Reading, ReadingRule};
 
 use super::line::Work;
 use super::pieces::Piece;
 use super::report::{ImportFile, ImportOutcome, ImportRow};
-use crate::{Cancel, Error, Result, file_name, source};
+use crate::{Cancel, Error, Result, file_name, rules, source};
 
 /// A document that waits.
 pub(super) struct Unread<'a> {
@@ -140,15 +141,31 @@ impl<'a> Unread<'a> {
             return Ok(Read::Several(bytes.into_owned()));
         }
         self.stop_unless_wanted()?;
-        let shown = self.shown();
-        let reading = match source::attempt(&shown, &self.file_name(), &bytes)? {
-            Err(flyleaf_import::Error::Several { .. }) => {
-                return Ok(Read::Several(bytes.into_owned()));
-            }
-            read => read.map_err(|error| Error::recognising(&shown, &error))?,
+        let name = self.file_name();
+        let mut reading = match self.attempt(&name, &bytes, &[])? {
+            Some(reading) => reading,
+            None => return Ok(Read::Several(bytes.into_owned())),
         };
+        // Which publication it is of, and so which rules it is read by, shows in a first reading.
+        let rules = rules::of_reading(&self.library.rules()?, &reading, &name);
+        if !rules.is_empty()
+            && let Some(guided) = self.attempt(&name, &bytes, &rules)?
+        {
+            reading = guided;
+        }
         self.stop_unless_wanted()?;
-        Ok(Read::New(Box::new(Prepared::new(&bytes, reading))))
+        Ok(Read::New(Box::new(Prepared::new(&bytes, reading).by_rules(rules))))
+    }
+
+    /// What the file is read as by these rules; `None` where it is several documents.
+    fn attempt(&self, name: &str, bytes: &[u8], rules: &[ReadingRule]) -> Result<Option<Reading>> {
+        let shown = self.shown();
+        let guidance = Guidance { rules, ..Guidance::default() };
+        match source::attempt(&shown, name, bytes, &guidance)? {
+            Ok(reading) => Ok(Some(reading)),
+            Err(flyleaf_import::Error::Several { .. }) => Ok(None),
+            Err(error) => Err(Error::recognising(&shown, &error)),
+        }
     }
 
     fn stop_unless_wanted(&self) -> Result<()> {
@@ -163,7 +180,9 @@ impl Work for Unread<'_> {
         match &self.origin {
             Origin::Piece(piece) => piece.size,
             // Its bytes are in memory already.
-            Origin::Entry { entry, .. } => entry.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64),
+            Origin::Entry { entry, .. } => {
+                entry.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)
+            }
         }
     }
 
@@ -173,7 +192,10 @@ impl Work for Unread<'_> {
 }
 
 /// The documents of an archive or a mailbox called `name`, which has these bytes.
-pub(super) fn entries<'a>(name: &str, bytes: &'a [u8]) -> std::result::Result<Vec<Entry<'a>>, flyleaf_import::Error> {
+pub(super) fn entries<'a>(
+    name: &str,
+    bytes: &'a [u8],
+) -> std::result::Result<Vec<Entry<'a>>, flyleaf_import::Error> {
     let messages = flyleaf_import::mailbox_messages(bytes).unwrap_or_default();
     if messages.len() > 1 {
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "mbox"));

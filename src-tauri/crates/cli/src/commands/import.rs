@@ -231,7 +231,9 @@ fn print_row(row: &ImportRow, terminal: &mut Terminal<'_>) -> Result<(), Failure
 
 /// A file, and the document in it.
 fn named(file: &ImportFile) -> String {
-    file.entry.as_ref().map_or_else(|| file.path.clone(), |entry| format!("{} ({entry})", file.path))
+    file.entry
+        .as_ref()
+        .map_or_else(|| file.path.clone(), |entry| format!("{} ({entry})", file.path))
 }
 
 /// Each file that could not be read gets its line on standard error, after what is on standard output.
