@@ -12,3 +12,4 @@ mod marking;
 mod opening;
 mod page;
 mod printing;
+mod traps;

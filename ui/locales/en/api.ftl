@@ -31,6 +31,40 @@ hint-file-too-large = Split it into its issues, and import those.
 error-file-mistake = { $path } could not be read because of a mistake in Flyleaf.
 hint-file-mistake = The library is as it was. Please report the mistake, with the file where you may pass it on.
 
+## What an import came to
+
+import-sum-separator = ,{" "}
+import-sum-imported =
+    { $count ->
+        [one] { $count } issue
+       *[other] { $count } issues
+    }
+import-sum-revised =
+    { $count ->
+        [one] { $count } revised
+       *[other] { $count } revised
+    }
+import-sum-look =
+    { $count ->
+        [one] { $count } needs a look
+       *[other] { $count } need a look
+    }
+import-sum-present =
+    { $count ->
+        [one] { $count } was already here
+       *[other] { $count } were already here
+    }
+import-sum-failed =
+    { $count ->
+        [one] { $count } file not read
+       *[other] { $count } files not read
+    }
+import-sum-cancelled =
+    { $count ->
+        [one] { $count } left out
+       *[other] { $count } left out
+    }
+
 ## Files that are written
 
 error-write = { $path } could not be written: { $detail }.

@@ -27,6 +27,16 @@ hint-file-too-large = 请按期拆分后再导入。
 error-file-mistake = 由于 Flyleaf 自身的错误，无法读取 { $path }。
 hint-file-mistake = 书库没有改动。请报告这个错误；如果方便，请附上该文件。
 
+## 导入的结果
+
+import-sum-separator = ，
+import-sum-imported = { $count } 期
+import-sum-revised = 修订 { $count } 期
+import-sum-look = { $count } 期请过目
+import-sum-present = { $count } 期原已在库
+import-sum-failed = { $count } 份读不了
+import-sum-cancelled = { $count } 份未导入
+
 ## 写入文件
 
 error-write = 无法写入 { $path }：{ $detail }。

@@ -20,6 +20,8 @@ const WIDEST_TITLE: usize = 72;
 /// The articles in reading order, and for each entry of the contents the article it announces.
 pub(super) struct Built {
     pub(super) articles: Vec<Article>,
+    /// What a person says of each article.
+    pub(super) facts: Vec<corrections::Facts>,
     pub(super) entry_articles: Vec<Option<u32>>,
 }
 
@@ -59,7 +61,9 @@ pub(super) fn build(
         .iter()
         .map(|entry| edited.article_from(plan.starts.get((*entry)? as usize)?.line))
         .collect();
-    Built { articles: in_reading_order(articles, &edited.order, roles), entry_articles }
+    let facts = edited.order.iter().map(|&printed| edited.facts[printed].clone()).collect();
+    let articles = in_reading_order(articles, &edited.order, roles);
+    Built { articles, facts, entry_articles }
 }
 
 /// Puts articles in the order they are read in, and names them so in the roles.

@@ -8,25 +8,30 @@ mod article;
 mod dom;
 mod frame;
 mod head;
+mod landmarks;
 mod line;
 mod notes;
 mod page;
 mod picture;
+mod pixel;
 mod saved;
 mod site;
 mod style;
 mod survey;
+mod tag;
 mod tame;
+mod title;
 mod traps;
 mod visible;
 mod walk;
+mod writing;
 
 use flyleaf_model::FindingCode;
 
 use crate::flow::Builder;
 pub(crate) use head::Head;
 pub(super) use page::{is_page, read};
-pub(super) use saved::read as read_site;
+pub(super) use saved::{leads_to, read as read_site};
 
 /// Appends a document or a fragment to a flow, all of it, in its order.
 ///
