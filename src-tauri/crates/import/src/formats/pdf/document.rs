@@ -12,7 +12,8 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::annotations::{self, Link};
 use super::fonts::{Fonts, Looks};
-use super::glyphs::{self, Character, Direction, Shown};
+use super::glyphs::{Character, Direction, Shown};
+use super::instructions;
 use super::letters::text_string;
 use super::outline::{self, Entry};
 use super::photographs::Photograph;
@@ -134,7 +135,10 @@ fn document(pdf: &Pdf) -> Document {
         }
         // A page that the library stumbles over does not take the others with it. What it was given is not asked again.
         let shown = catch_unwind(AssertUnwindSafe(|| {
-            (glyphs::shown(page, &mut fonts, &mut budget, &hidden), annotations::of_page(page))
+            (
+                instructions::shown(page, &mut fonts, &mut budget, &hidden),
+                annotations::of_page(page),
+            )
         }));
         let Ok((shown, of_page)) = shown else {
             document.unreadable.push((number + 1, "its instructions are damaged".to_owned()));

@@ -1,7 +1,7 @@
 //! PDF with a text layer.
 //!
 //! A PDF places glyphs; it knows no words, lines or paragraphs. One module a question puts them together again:
-//! [`words`], [`rows`], [`margins`] (what comes back on every page), [`columns`] (the order of reading), [`tables`],
+//! [`words`], [`rows`], [`margins`] (what comes back on every page), [`gutters`] and [`columns`] (the order of reading), [`tables`],
 //! [`paragraphs`], [`continued`] (over columns and pages), [`headings`], [`notes`] and [`hyphens`]. [`document`] is the
 //! only one that speaks to the library. A page without text, as of a scan, is said to be one; nothing is guessed from
 //! its picture.
@@ -13,8 +13,10 @@ mod continued;
 mod document;
 mod fonts;
 mod glyphs;
+mod gutters;
 mod headings;
 mod hyphens;
+mod instructions;
 mod letters;
 mod margins;
 mod notes;
