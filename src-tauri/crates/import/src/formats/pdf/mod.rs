@@ -19,6 +19,7 @@ mod hyphens;
 mod instructions;
 mod letters;
 mod margins;
+mod mirror;
 mod notes;
 mod outline;
 mod paragraphs;
@@ -101,7 +102,7 @@ fn passages(
     let pages: Vec<Vec<Stretch>> = document
         .pages
         .iter_mut()
-        .map(|page| rows::stretches(std::mem::take(&mut page.words)))
+        .map(|page| rows::stretches(std::mem::take(&mut page.words), page.is_mirrored))
         .collect();
     let furniture = margins::furniture(&pages);
     let mut asides: Vec<(Vec<Stretch>, Vec<Stretch>)> = Vec::with_capacity(pages.len());
@@ -135,7 +136,7 @@ fn passages(
             of_page.extend(found);
         }
         let turned = std::mem::take(&mut document.pages[number].turned);
-        let turned = turned.into_iter().map(rows::stretches).collect();
+        let turned = turned.into_iter().map(|words| rows::stretches(words, false)).collect();
         for column in columns::of_pages(turned).into_iter().flatten() {
             let lines = setting::lines(column, &document.looks);
             of_page.extend(paragraphs::passages(lines, number, &setting));
