@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine as _;
 use flyleaf_api::{
-    AnnotationCreate, AnnotationUpdate, AnnotationView, ArticleView, ChangeView, Error, ExportPdf,
-    ExportReport, Flyleaf, ImportReport, IssueView, LibraryView, PositionSave, Progress, Result,
-    Settings,
+    AnnotationCreate, AnnotationUpdate, AnnotationView, ArticleView, ChangeView, Corrected, Error,
+    ExportPdf, ExportReport, Flyleaf, ImportReport, IssueView, LibraryView, PositionSave, Progress,
+    Result, RuleSave, RuleView, Settings, SourceAccount, SourceCorrection, SourceView,
 };
 use flyleaf_model::{AnnotationId, Blocked, IssueId};
 use serde::Serialize;
@@ -190,6 +190,62 @@ pub(crate) async fn import_paths(
 #[specta::specta]
 pub(crate) async fn welcome_open(desk: State<'_, Desk>) -> Result<IssueId> {
     desk.work(Flyleaf::welcome).await
+}
+
+/// An issue's source with what became of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn source_open(desk: State<'_, Desk>, issue: IssueId) -> Result<SourceView> {
+    desk.work(move |flyleaf| flyleaf.source_open(&issue)).await
+}
+
+/// What became of an issue's source.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn source_account(desk: State<'_, Desk>, issue: IssueId) -> Result<SourceAccount> {
+    desk.work(move |flyleaf| flyleaf.source_account(&issue)).await
+}
+
+/// Puts something right in the reading of an issue; undo takes it back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn source_correct(
+    desk: State<'_, Desk>,
+    issue: IssueId,
+    correction: SourceCorrection,
+) -> Result<Corrected> {
+    desk.work(move |flyleaf| flyleaf.correct(&issue, &correction)).await
+}
+
+/// Reads an issue again by the rules its publication has today.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn issue_read_again(
+    desk: State<'_, Desk>,
+    issue: IssueId,
+) -> Result<SourceAccount> {
+    desk.work(move |flyleaf| flyleaf.issue_read_again(&issue)).await
+}
+
+/// Every reading rule.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn rules_view(desk: State<'_, Desk>) -> Result<Vec<RuleView>> {
+    desk.work(Flyleaf::rules).await
+}
+
+/// Keeps a reading rule, or changes one.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn rule_save(desk: State<'_, Desk>, request: RuleSave) -> Result<Vec<RuleView>> {
+    desk.work(move |flyleaf| flyleaf.rule_save(&request)).await
+}
+
+/// Forgets a reading rule.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn rule_remove(desk: State<'_, Desk>, id: String) -> Result<Vec<RuleView>> {
+    desk.work(move |flyleaf| flyleaf.rule_remove(&id)).await
 }
 
 /// Prints issues to a PDF file.

@@ -31,6 +31,40 @@ hint-file-too-large = Split it into its issues, and import those.
 error-file-mistake = { $path } could not be read because of a mistake in Flyleaf.
 hint-file-mistake = The library is as it was. Please report the mistake, with the file where you may pass it on.
 
+## What an import came to
+
+import-sum-separator = ,{" "}
+import-sum-imported =
+    { $count ->
+        [one] { $count } issue
+       *[other] { $count } issues
+    }
+import-sum-revised =
+    { $count ->
+        [one] { $count } revised
+       *[other] { $count } revised
+    }
+import-sum-look =
+    { $count ->
+        [one] { $count } needs a look
+       *[other] { $count } need a look
+    }
+import-sum-present =
+    { $count ->
+        [one] { $count } was already here
+       *[other] { $count } were already here
+    }
+import-sum-failed =
+    { $count ->
+        [one] { $count } file not read
+       *[other] { $count } files not read
+    }
+import-sum-cancelled =
+    { $count ->
+        [one] { $count } left out
+       *[other] { $count } left out
+    }
+
 ## Files that are written
 
 error-write = { $path } could not be written: { $detail }.
@@ -71,6 +105,60 @@ error-no-passage = Nothing that can be highlighted is selected in article { $num
 hint-no-passage = Select some text of the article, and try again.
 error-text-revised = Article { $number } was revised while you were reading it, and the selected words have changed. Nothing was highlighted.
 hint-text-revised = Open the issue again to read the new text.
+
+## How an issue was read, and what is put right in it
+
+error-reread = The original could not be read again: { $detail }.
+hint-reread = The issue is as it was. flyleaf check tells whether the kept file is whole.
+error-correction-unfit = That does not fit how the issue was read; nothing was changed.
+hint-correction-unfit = An issue keeps at least one article, and an article begins after the one before it and before its own end.
+error-no-date = “{ $value }” is no certain date.
+hint-no-date = Write it as 2026-05-14, as 2026-05, or as it is printed with day, month and year.
+error-rule-empty = A rule needs words that lines can be compared with.
+hint-rule-empty = { "{number}" }, { "{month}" } and { "{any}" } stand for what may differ; a rule about a fact has { "{value}" } where the fact stands.
+
+rule-aside =
+    { $becomes ->
+        [boilerplate] Lines like “{ $like }” are boilerplate.
+        [masthead] Lines like “{ $like }” belong to the masthead.
+        [contents] Lines like “{ $like }” belong to the contents.
+        [unassigned] Lines like “{ $like }” have no place.
+       *[other] Lines like “{ $like }” are page furniture.
+    }
+rule-section =
+    { $until ->
+        [end] From a line like “{ $from }” to the end, everything is { $becomes ->
+            [boilerplate] boilerplate
+            [masthead] masthead
+            [contents] contents
+            [unassigned] without a place
+           *[other] page furniture
+        }.
+       *[article] From a line like “{ $from }” to the next article, everything is { $becomes ->
+            [boilerplate] boilerplate
+            [masthead] masthead
+            [contents] contents
+            [unassigned] without a place
+           *[other] page furniture
+        }.
+    }
+rule-fact =
+    { $fact ->
+        [publication] The publication’s title stands in a line like “{ $like }”.
+        [number] The number stands in a line like “{ $like }”.
+        [volume] The volume stands in a line like “{ $like }”.
+        [year] The year stands in a line like “{ $like }”.
+       *[date] The date stands in a line like “{ $like }”.
+    }
+rule-begin =
+    { $capitals ->
+        [yes] Lines in capitals like “{ $like }” begin articles.
+       *[no] Lines like “{ $like }” begin articles.
+    }
+rule-begin-capitals = Lines in capitals, set apart, begin articles.
+rule-no-begin = Lines like “{ $like }” never begin articles.
+rule-called = Issues that call themselves “{ $read }” are of “{ $title }”.
+rule-called-file = Issues without a title, from files named like “{ $file }”, are of “{ $title }”.
 
 ## Quotes
 

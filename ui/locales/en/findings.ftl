@@ -55,3 +55,50 @@ finding-words-rejoined =
 finding-limit-reached = The file holds more than is read; this was left out: { $detail }
 finding-declared-differs = The issue prints “{ $printed }”; outside its text the file says “{ $declared }”. What is printed was kept.
 finding-number-from-name = The issue prints no number; { $read } is taken from the file’s name, “{ $name }”.
+finding-corrected =
+    { $what ->
+        [publication] By hand: the publication is called “{ $value }”.
+        [number] By hand: the number is { $value }.
+        [volume] By hand: the volume is { $value }.
+        [year] By hand: the year is { $value }.
+        [date] By hand: the date is { $value }.
+        [title] By hand: the article is titled “{ $value }”.
+        [byline] By hand: the article is by { $value }.
+        [source] By hand: the article’s source is { $value }.
+        [article_date] By hand: the article’s date is { $value }.
+        [begin] By hand: the article begins at “{ $value }”.
+        [split] By hand: an article of its own begins at “{ $value }”.
+        [merge] By hand: what begins at “{ $value }” is a part of the article before it.
+        [order] By hand: the article that begins at “{ $value }” is read at another place.
+        [delete] By hand: what begins at “{ $value }” is no article.
+        [back] By hand: “{ $value }” is a part of its article.
+        [furniture] By hand: “{ $value }” is page furniture.
+        [boilerplate] By hand: “{ $value }” is boilerplate.
+        [masthead] By hand: “{ $value }” belongs to the masthead.
+        [contents] By hand: “{ $value }” belongs to the contents.
+       *[other] By hand: “{ $value }” has no place.
+    }
+finding-correction-skipped =
+    { $what ->
+        [publication] The publication could not be called “{ $value }”.
+        [number] The number could not be set to { $value }.
+        [volume] The volume could not be set to { $value }.
+        [year] The year could not be set to { $value }.
+        [date] The date could not be set to { $value }.
+       *[other] A correction at “{ $value }” does not fit the text any more and was left out.
+    }
+finding-read-by-rule =
+    { $rule ->
+        [aside] { $count ->
+            [one] By a reading rule: one line like “{ $like }” was set aside.
+           *[other] By a reading rule: { $count } lines like “{ $like }” were set aside.
+        }
+        [section] By a reading rule: what begins with a line like “{ $like }” was set aside.
+        [begin] { $count ->
+            [one] By a reading rule: an article begins at a line like “{ $like }”.
+           *[other] By a reading rule: { $count } articles begin at lines like “{ $like }”.
+        }
+        [no_begin] By a reading rule: no article begins at a line like “{ $like }”.
+        [called] By a reading rule: the publication is called “{ $like }”.
+       *[fact] By a reading rule: a line like “{ $like }” says what the issue is.
+    }

@@ -48,6 +48,7 @@ reader-theme-contrast = Contrast
 reader-upright-notes = Upright notes
 reader-margin-notes = Margin notes
 reader-export = Export
+reader-source = How this issue was read
 reader-status = Place in the article
 reader-paragraph = Paragraph { $number } of { $total }
 reader-percent-read = { $percent }% read

@@ -27,6 +27,16 @@ hint-file-too-large = 请按期拆分后再导入。
 error-file-mistake = 由于 Flyleaf 自身的错误，无法读取 { $path }。
 hint-file-mistake = 书库没有改动。请报告这个错误；如果方便，请附上该文件。
 
+## 导入的结果
+
+import-sum-separator = ，
+import-sum-imported = { $count } 期
+import-sum-revised = 修订 { $count } 期
+import-sum-look = { $count } 期请过目
+import-sum-present = { $count } 期原已在库
+import-sum-failed = { $count } 份读不了
+import-sum-cancelled = { $count } 份未导入
+
 ## 写入文件
 
 error-write = 无法写入 { $path }：{ $detail }。
@@ -67,6 +77,60 @@ error-no-passage = 第 { $number } 篇文章中没有选中可以标注的文字
 hint-no-passage = 请选中文章中的文字后再试。
 error-text-revised = 在你阅读时，第 { $number } 篇文章有了修订，选中的文字已经改变。没有添加高亮。
 hint-text-revised = 请重新打开这一期，阅读新的文本。
+
+## 一期怎样读出，怎样订正
+
+error-reread = 无法重新读取原件：{ $detail }。
+hint-reread = 这一期没有改动。可用 flyleaf check 查看保存的文件是否完好。
+error-correction-unfit = 这与本期的读法不合；没有任何改动。
+hint-correction-unfit = 一期至少要有一篇文章；文章须在前一篇之后开始，并早于自己的结尾。
+error-no-date = “{ $value }”不是确定的日期。
+hint-no-date = 请写作 2026-05-14、2026-05，或照印写明年月日。
+error-rule-empty = 规则里要有可以比对的文字。
+hint-rule-empty = { "{number}" }、{ "{month}" }、{ "{any}" } 代表可变之处；关于本期信息的规则要用 { "{value}" } 标出所在。
+
+rule-aside =
+    { $becomes ->
+        [boilerplate] 形如“{ $like }”的行是例行文字。
+        [masthead] 形如“{ $like }”的行归入刊头。
+        [contents] 形如“{ $like }”的行归入目录。
+        [unassigned] 形如“{ $like }”的行没有归处。
+       *[other] 形如“{ $like }”的行是版面附件。
+    }
+rule-section =
+    { $until ->
+        [end] 自形如“{ $from }”的一行至文末，都{ $becomes ->
+            [boilerplate] 是例行文字
+            [masthead] 归入刊头
+            [contents] 归入目录
+            [unassigned] 没有归处
+           *[other] 是版面附件
+        }。
+       *[article] 自形如“{ $from }”的一行至下一篇文章，都{ $becomes ->
+            [boilerplate] 是例行文字
+            [masthead] 归入刊头
+            [contents] 归入目录
+            [unassigned] 没有归处
+           *[other] 是版面附件
+        }。
+    }
+rule-fact =
+    { $fact ->
+        [publication] 刊名在形如“{ $like }”的一行里。
+        [number] 期号在形如“{ $like }”的一行里。
+        [volume] 卷号在形如“{ $like }”的一行里。
+        [year] 年份在形如“{ $like }”的一行里。
+       *[date] 日期在形如“{ $like }”的一行里。
+    }
+rule-begin =
+    { $capitals ->
+        [yes] 形如“{ $like }”的大写行另起文章。
+       *[no] 形如“{ $like }”的行另起文章。
+    }
+rule-begin-capitals = 单独成行的大写行另起文章。
+rule-no-begin = 形如“{ $like }”的行不另起文章。
+rule-called = 自称“{ $read }”的各期属于《{ $title }》。
+rule-called-file = 未印刊名、文件名形如“{ $file }”的各期属于《{ $title }》。
 
 ## 引文
 

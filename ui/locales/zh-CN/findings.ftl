@@ -27,3 +27,44 @@ finding-words-rejoined = 有 { $count } 个词在行末以连字符断开，已�
 finding-limit-reached = 文件内容超出可读的限度，略去：{ $detail }
 finding-declared-differs = 正文印作“{ $printed }”，文件自身的说明作“{ $declared }”，以印出的为准。
 finding-number-from-name = 正文未印期号，{ $read } 取自文件名“{ $name }”。
+finding-corrected =
+    { $what ->
+        [publication] 手工订正：刊名为“{ $value }”。
+        [number] 手工订正：期号为 { $value }。
+        [volume] 手工订正：卷号为 { $value }。
+        [year] 手工订正：年份为 { $value }。
+        [date] 手工订正：日期为 { $value }。
+        [title] 手工订正：标题为“{ $value }”。
+        [byline] 手工订正：作者为 { $value }。
+        [source] 手工订正：来源为 { $value }。
+        [article_date] 手工订正：文章日期为 { $value }。
+        [begin] 手工订正：文章自“{ $value }”开始。
+        [split] 手工订正：自“{ $value }”另起一篇。
+        [merge] 手工订正：自“{ $value }”起并入前一篇。
+        [order] 手工订正：始于“{ $value }”的一篇改在别处阅读。
+        [delete] 手工订正：始于“{ $value }”的不是文章。
+        [back] 手工订正：“{ $value }”归还所在文章。
+        [furniture] 手工订正：“{ $value }”是版面附件。
+        [boilerplate] 手工订正：“{ $value }”是例行文字。
+        [masthead] 手工订正：“{ $value }”归入刊头。
+        [contents] 手工订正：“{ $value }”归入目录。
+       *[other] 手工订正：“{ $value }”没有归处。
+    }
+finding-correction-skipped =
+    { $what ->
+        [publication] 未能将刊名改为“{ $value }”。
+        [number] 未能将期号改为 { $value }。
+        [volume] 未能将卷号改为 { $value }。
+        [year] 未能将年份改为 { $value }。
+        [date] 未能将日期改为 { $value }。
+       *[other] “{ $value }”处的订正已不合原文，略过。
+    }
+finding-read-by-rule =
+    { $rule ->
+        [aside] 按阅读规则：形如“{ $like }”的 { $count } 行移出正文。
+        [section] 按阅读规则：自形如“{ $like }”的一行起移出正文。
+        [begin] 按阅读规则：{ $count } 篇文章自形如“{ $like }”的行开始。
+        [no_begin] 按阅读规则：形如“{ $like }”的行不另起文章。
+        [called] 按阅读规则：刊名为“{ $like }”。
+       *[fact] 按阅读规则：形如“{ $like }”的一行说明本期。
+    }

@@ -40,6 +40,7 @@ reader-theme-contrast = 高对比
 reader-upright-notes = 批注用正体
 reader-margin-notes = 页边批注
 reader-export = 导出
+reader-source = 本期是怎样读出的
 reader-status = 阅读位置
 reader-paragraph = 第{ $number }段，共{ $total }段
 reader-percent-read = 已读{ $percent }%

@@ -5,10 +5,10 @@
  */
 
 /** Where a command acts: anywhere, or on one page. */
-export type Scope = 'window' | 'library' | 'reader';
+export type Scope = 'window' | 'library' | 'reader' | 'source';
 
 /** The groups of the list of keys, in its order. */
-export const groups = ['go', 'read', 'select', 'mark', 'notes', 'files', 'app'] as const;
+export const groups = ['go', 'read', 'select', 'mark', 'notes', 'source', 'files', 'app'] as const;
 
 /** A command that has keys. */
 export interface Command {
@@ -59,6 +59,29 @@ export const commands = [
   { id: 'note-edit', group: 'notes', scope: 'reader', keys: ['Enter'] },
   { id: 'note-delete', group: 'notes', scope: 'reader', keys: ['Delete'] },
   { id: 'margin-toggle', group: 'notes', scope: 'reader', keys: ['Ctrl+m'] },
+
+  { id: 'source-show', group: 'source', scope: 'reader', keys: ['Ctrl+u'] },
+  { id: 'source-leave', group: 'source', scope: 'source', keys: ['Ctrl+u'] },
+  { id: 'line-next', group: 'source', scope: 'source', keys: ['ArrowDown', 'j'] },
+  { id: 'line-previous', group: 'source', scope: 'source', keys: ['ArrowUp', 'k'] },
+  { id: 'line-next-too', group: 'source', scope: 'source', keys: ['Shift+ArrowDown', 'Shift+j'] },
+  { id: 'line-previous-too', group: 'source', scope: 'source', keys: ['Shift+ArrowUp', 'Shift+k'] },
+  { id: 'region-next', group: 'source', scope: 'source', keys: ['l'] },
+  { id: 'region-previous', group: 'source', scope: 'source', keys: ['h'] },
+  { id: 'boundary-up', group: 'source', scope: 'source', keys: ['['] },
+  { id: 'boundary-down', group: 'source', scope: 'source', keys: [']'] },
+  { id: 'boundary-up-paragraph', group: 'source', scope: 'source', keys: ['{'] },
+  { id: 'boundary-down-paragraph', group: 'source', scope: 'source', keys: ['}'] },
+  { id: 'article-split', group: 'source', scope: 'source', keys: ['s'] },
+  { id: 'article-merge', group: 'source', scope: 'source', keys: ['m'] },
+  { id: 'article-retitle', group: 'source', scope: 'source', keys: ['r'] },
+  { id: 'article-earlier', group: 'source', scope: 'source', keys: ['Alt+ArrowUp'] },
+  { id: 'article-later', group: 'source', scope: 'source', keys: ['Alt+ArrowDown'] },
+  { id: 'article-remove', group: 'source', scope: 'source', keys: ['Delete'] },
+  { id: 'lines-article', group: 'source', scope: 'source', keys: ['a'] },
+  { id: 'lines-furniture', group: 'source', scope: 'source', keys: ['f'] },
+  { id: 'lines-boilerplate', group: 'source', scope: 'source', keys: ['b'] },
+  { id: 'lines-unplaced', group: 'source', scope: 'source', keys: ['u'] },
 
   { id: 'import-files', group: 'files', scope: 'window', keys: ['Ctrl+o'] },
   { id: 'export-pdf', group: 'files', scope: 'reader', keys: ['Ctrl+e'] },
@@ -174,7 +197,7 @@ function typesText(target: Element | null): boolean {
 
 /** Chords that act even while text is written: those that a text field does not use itself. */
 function leavesText(chord: string): boolean {
-  return /^(Shift\+)?F\d+$|^Ctrl\+[,=+\-0oem]$|^Alt\+ArrowLeft$/.test(chord);
+  return /^(Shift\+)?F\d+$|^Ctrl\+[,=+\-0oemu]$|^Alt\+ArrowLeft$/.test(chord);
 }
 
 /** Whether the focused control answers this key itself: Space and Enter press it, arrows move in it. */

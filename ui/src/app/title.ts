@@ -9,10 +9,11 @@ export function titleOf(shown: Route): string {
   const parts = [t('app-name')];
   const shelf = shown.page === 'publication' ? publicationById(shown.id) : undefined;
   if (shelf) parts.unshift(publicationName(shelf.title));
-  if (shown.page === 'issue') {
+  if (shown.page === 'issue' || shown.page === 'source') {
     const publication = publicationOf(shown.id);
     const issue = publication?.issues.find(({ id }) => id === shown.id);
     if (publication && issue) parts.unshift(publication.title, issueShortName(issue));
+    if (shown.page === 'source') parts.unshift(t('source-title'));
   }
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -19,10 +19,10 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
     const text = t(`${direction}-${change.kind}`);
     announce(text);
     const shown = route();
-    const elsewhere = shown.page !== 'issue' || shown.id !== change.issue;
+    const here = (shown.page === 'issue' || shown.page === 'source') && shown.id === change.issue;
     offer(
       text,
-      elsewhere
+      !here
         ? { label: t('undo-show'), run: () => go({ page: 'issue', id: change.issue }) }
         : {
             label: t(direction === 'undo' ? 'undo-redo' : 'undo-undo'),

@@ -79,11 +79,11 @@ pub struct AnnotationUpdate {
 pub struct ChangeView {
     /// What kind of change was taken back or done again.
     pub kind: ChangeKind,
-    /// The annotation.
-    pub annotation: AnnotationId,
-    /// Its issue.
+    /// The annotation; `None` for a correction of an issue's reading.
+    pub annotation: Option<AnnotationId>,
+    /// The issue.
     pub issue: IssueId,
-    /// Index of its article.
+    /// Index of the annotation's article; 0 for a correction.
     pub article: u32,
 }
 
@@ -97,6 +97,8 @@ pub enum ChangeKind {
     Update,
     /// An annotation was deleted.
     Delete,
+    /// The reading of an issue was corrected.
+    Correct,
 }
 
 impl Flyleaf {
@@ -155,12 +157,12 @@ impl Flyleaf {
         Ok(self.library.annotation_delete(id)?)
     }
 
-    /// Takes back the latest change to an annotation; `None` where there is none.
+    /// Takes back the latest change to an annotation or a reading; `None` where there is none.
     ///
     /// # Errors
     /// Where the library cannot be written.
     pub fn undo(&self) -> Result<Option<ChangeView>> {
-        Ok(self.library.undo()?.map(ChangeView::from))
+        Ok(self.library.undo(&|original| self.reread(original))?.map(ChangeView::from))
     }
 
     /// Does again what was taken back last; `None` where there is nothing.
@@ -168,7 +170,7 @@ impl Flyleaf {
     /// # Errors
     /// Where the library cannot be written.
     pub fn redo(&self) -> Result<Option<ChangeView>> {
-        Ok(self.library.redo()?.map(ChangeView::from))
+        Ok(self.library.redo(&|original| self.reread(original))?.map(ChangeView::from))
     }
 }
 
@@ -214,6 +216,7 @@ impl From<flyleaf_library::Change> for ChangeView {
             Kind::Create => ChangeKind::Create,
             Kind::Update => ChangeKind::Update,
             Kind::Delete => ChangeKind::Delete,
+            Kind::Correct => ChangeKind::Correct,
         };
         Self { kind, annotation: change.annotation, issue: change.issue, article: change.article }
     }

@@ -78,6 +78,12 @@ impl Error {
         }
     }
 
+    /// A kept original that cannot be read any more.
+    pub(crate) fn reread(why: impl std::fmt::Display) -> Self {
+        Self::new(Sentence::new("error-reread").with("detail", why))
+            .hint(Sentence::new("hint-reread"))
+    }
+
     /// A file that holds no issue.
     pub(crate) fn recognising(path: &Path, error: &flyleaf_import::Error) -> Self {
         use flyleaf_import::Error as Cause;
@@ -168,6 +174,7 @@ impl From<flyleaf_library::Error> for Error {
                 Self::new(Sentence::new("error-no-passage").with("number", index + 1))
                     .hint(Sentence::new("hint-no-passage"))
             }
+            Cause::Reread { why, .. } => Self::reread(why),
             Cause::Damaged { table, row } => {
                 Self::new(Sentence::new("error-row-damaged").with("table", table).with("row", row))
                     .hint(Sentence::new("hint-library-damaged"))

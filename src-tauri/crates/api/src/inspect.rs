@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use flyleaf_import::Guidance;
 use flyleaf_model::{
     Article, Block, Blocked, FindingCode, Format, ImageId, Reading, RegionKind, Span, TableRow,
 };
@@ -214,8 +215,8 @@ pub struct InspectedFinding {
 /// # Errors
 /// Where the file cannot be read, or holds no issue.
 pub fn inspect(path: &Path) -> Result<Inspection> {
-    let bytes = source::bytes(path)?;
-    Ok(inspection(source::recognise(path, &bytes)?))
+    let bytes = source::bytes(path, &|| true)?;
+    Ok(inspection(source::recognise(path, &bytes, &Guidance::default())?))
 }
 
 fn inspection(reading: Reading) -> Inspection {

@@ -6,9 +6,11 @@
 //! Offsets in requests and answers count UTF-16 code units of an article's canonical text, the unit of the window,
 //! unless a field says otherwise.
 
+mod account;
 mod annotation;
 mod article;
 mod check;
+mod correct;
 mod cover;
 mod environment;
 mod error;
@@ -19,7 +21,9 @@ mod import;
 mod inspect;
 mod library;
 mod notes;
+pub mod place;
 mod quote;
+mod rules;
 mod settings;
 mod source;
 mod task;
@@ -27,12 +31,14 @@ mod units;
 mod welcome;
 pub mod words;
 
+pub use account::{SourceAccount, SourceArticle, SourceFinding, SourceRegion, SourceView};
 pub use annotation::{AnnotationCreate, AnnotationUpdate, AnnotationView, ChangeKind, ChangeView};
 pub use article::{
     ArticleSummary, ArticleView, ContentsItem, ImageView, IssueView, MarkSummary, PositionSave,
     ReadingPosition,
 };
 pub use check::{CheckView, DamageView};
+pub use correct::{Corrected, RuleProposal, SourceCorrection};
 pub use cover::{Cover, CoverSetting};
 pub use environment::Environment;
 pub use error::{Error, Result};
@@ -40,13 +46,14 @@ pub use export::{
     ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper, PreviewView, UnprintedImage,
 };
 pub use facade::Flyleaf;
-pub use import::{ImportOutcome, ImportReport, ImportRow};
+pub use import::{ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep};
 pub use inspect::{
     InspectedArticle, InspectedBlock, InspectedEntry, InspectedFinding, InspectedImage,
     InspectedPublication, InspectedRegion, Inspection, inspect,
 };
 pub use library::{IssueRow, LibraryView, PublicationView};
 pub use notes::{NoteFilter, NoteView, QuoteAnnotate};
+pub use rules::{RuleSave, RuleView};
 pub use settings::{Settings, Theme, WindowLanguage};
 pub use task::{Cancel, Progress, Stage};
 pub use words::Sentence;

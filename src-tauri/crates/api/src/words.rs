@@ -170,6 +170,9 @@ fn message_of(code: FindingCode) -> (&'static str, &'static [&'static str]) {
         FindingCode::LimitReached => ("finding-limit-reached", &["detail"]),
         FindingCode::DeclaredDiffers => ("finding-declared-differs", &["printed", "declared"]),
         FindingCode::NumberFromName => ("finding-number-from-name", &["name", "read"]),
+        FindingCode::Corrected => ("finding-corrected", &["what", "value"]),
+        FindingCode::CorrectionSkipped => ("finding-correction-skipped", &["what", "value"]),
+        FindingCode::ReadByRule => ("finding-read-by-rule", &["rule", "like", "count"]),
     }
 }
 
@@ -191,7 +194,8 @@ pub fn asks_for_a_look(code: FindingCode) -> bool {
         | FindingCode::ImageUnreadable
         | FindingCode::NoTextLayer
         | FindingCode::LimitReached
-        | FindingCode::NumberFromName => true,
+        | FindingCode::NumberFromName
+        | FindingCode::CorrectionSkipped => true,
         FindingCode::HeadingDiffersFromContents
         | FindingCode::MastheadRepeated
         | FindingCode::SentencesRejoined
@@ -204,7 +208,9 @@ pub fn asks_for_a_look(code: FindingCode) -> bool {
         | FindingCode::HiddenTextLeftOut
         | FindingCode::EncodingContradicts
         | FindingCode::WordsRejoined
-        | FindingCode::DeclaredDiffers => false,
+        | FindingCode::DeclaredDiffers
+        | FindingCode::Corrected
+        | FindingCode::ReadByRule => false,
     }
 }
 
@@ -290,7 +296,10 @@ mod tests {
             C::WordsRejoined => Some(C::LimitReached),
             C::LimitReached => Some(C::DeclaredDiffers),
             C::DeclaredDiffers => Some(C::NumberFromName),
-            C::NumberFromName => None,
+            C::NumberFromName => Some(C::Corrected),
+            C::Corrected => Some(C::CorrectionSkipped),
+            C::CorrectionSkipped => Some(C::ReadByRule),
+            C::ReadByRule => None,
         };
         std::iter::successors(Some(C::HeadingDiffersFromContents), |code| next(*code)).collect()
     }

@@ -110,7 +110,7 @@ fn a_highlight_made_by_utf16_offsets_stands_on_its_words() {
     assert_eq!((summary.row.highlights, summary.row.notes), (1, 1));
 
     let change = desk.flyleaf.undo().unwrap().unwrap();
-    assert_eq!((change.kind, change.annotation), (ChangeKind::Update, made.id.clone()));
+    assert_eq!((change.kind, change.annotation), (ChangeKind::Update, Some(made.id.clone())));
     assert_eq!(desk.again().article(&issue, 0).unwrap().annotations, [made]);
 }
 

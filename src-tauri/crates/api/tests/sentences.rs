@@ -7,7 +7,7 @@ use std::path::Path;
 use flyleaf_api::Sentence;
 use flyleaf_api::words::Words;
 
-const KINDS: [&str; 3] = ["error-", "hint-", "damage-"];
+const KINDS: [&str; 4] = ["error-", "hint-", "damage-", "rule-"];
 
 /// Ids in double quotes that begin like those of this crate's sentences.
 fn said() -> BTreeSet<String> {

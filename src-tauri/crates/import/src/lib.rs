@@ -12,10 +12,10 @@ mod lines;
 mod newline;
 mod structure;
 
-use flyleaf_model::Reading;
+use flyleaf_model::{Correction, Reading, ReadingRule};
 
 use formats::Input;
-pub use formats::archive::{Entry, entries};
+pub use formats::archive::{Entry, entries, is_left_behind, pack, pages_beside, saved_site};
 pub use formats::mail::messages as mailbox_messages;
 
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
@@ -80,6 +80,15 @@ pub enum Error {
     PasswordNeeded,
 }
 
+/// What is known beforehand of how a file must be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Guidance<'a> {
+    /// The reading rules of its publication, in their order.
+    pub rules: &'a [ReadingRule],
+    /// What a person put right in this very file, in the order it was done.
+    pub corrections: &'a [Correction],
+}
+
 /// Recognises one file.
 ///
 /// `file_name` is only a hint: its stem is handed on in the finding `TitleMissing` where the issue prints no title.
@@ -90,16 +99,23 @@ pub enum Error {
 /// Where nothing can be saved: an empty file, one that is no text, one too large, one of a known format that is not
 /// read. Damaged text is read with findings instead.
 pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Reading, Error> {
-    let size = bytes.len() as u64;
-    if size > MOST_BYTES {
-        return Err(Error::TooLarge { bytes: size, most: MOST_BYTES });
-    }
-    let flow = formats::read(&Input { bytes, name: file_name })?;
-    if flow.source.chars().all(lines::is_blank) {
-        return Err(Error::Empty);
-    }
+    read_with(bytes, file_name, &Guidance::default())
+}
+
+/// Recognises one file whose publication has reading rules, or in which a person put something right. What does not fit
+/// the file is skipped, and the findings say so.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_with(
+    bytes: &[u8],
+    file_name: Option<&str>,
+    guidance: &Guidance<'_>,
+) -> Result<Reading, Error> {
+    let flow = flow(bytes, file_name)?;
     let structure::Recognised { issue, regions, mut findings } =
-        structure::recognise(&flow, file_name);
+        structure::recognise(&flow, file_name, guidance);
     findings.extend(flow.findings);
     findings.sort_by_key(|finding| finding.span);
     Ok(Reading {
@@ -112,4 +128,47 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Reading, Error> {
         images: flow.images,
         blocked: flow.blocked,
     })
+}
+
+/// The text of a file that every source span counts in, without recognising anything in it.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn source_text(bytes: &[u8], file_name: Option<&str>) -> Result<String, Error> {
+    Ok(flow(bytes, file_name)?.source)
+}
+
+fn flow(bytes: &[u8], file_name: Option<&str>) -> Result<flow::Flow, Error> {
+    let size = bytes.len() as u64;
+    if size > MOST_BYTES {
+        return Err(Error::TooLarge { bytes: size, most: MOST_BYTES });
+    }
+    let flow = formats::read(&Input { bytes, name: file_name })?;
+    if flow.source.chars().all(lines::is_blank) {
+        return Err(Error::Empty);
+    }
+    Ok(flow)
+}
+
+/// The reading rule that a correction of this source text stands for; `None` where it is of this issue only.
+///
+/// `read_title` is the publication's title as read without rules and corrections.
+pub fn rule_of(
+    source: &str,
+    correction: &Correction,
+    read_title: Option<&str>,
+    file_name: &str,
+) -> Option<ReadingRule> {
+    structure::corrections::propose(source, correction, read_title, file_name)
+}
+
+/// Whether a line is like a rule's pattern; a pattern that means nothing is like no line.
+pub fn is_like(pattern: &str, line: &str) -> bool {
+    structure::corrections::Like::new(pattern).is_some_and(|like| like.matches(line))
+}
+
+/// The date that a text says for certain, as ISO 8601.
+pub fn date_of(text: &str) -> Option<String> {
+    structure::corrections::date_of(text)
 }

@@ -5,7 +5,7 @@ use flyleaf_text::canonical::canonical;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::row::{int, json, offset, parse};
-use crate::{Error, Result};
+use crate::{Error, Library, Result, revision};
 
 /// An article with the text that annotations anchor in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub struct ArticleRow {
     pub title: Option<String>,
     /// The author line.
     pub byline: Option<String>,
+    /// The source line.
+    pub source: Option<String>,
+    /// Its own date.
+    pub date: Option<String>,
     /// BCP 47 tag.
     pub language: String,
     /// Its canonical text.
@@ -74,19 +78,50 @@ pub(crate) fn insert(
 /// The articles of a revision, without their blocks, in reading order.
 pub(crate) fn rows(connection: &Connection, revision: i64) -> Result<Vec<ArticleRow>> {
     let mut statement = connection.prepare_cached(
-        "SELECT title, byline, language, text FROM article WHERE revision = ?1 ORDER BY position",
+        "SELECT title, byline, source, date, language, text FROM article WHERE revision = ?1
+         ORDER BY position",
     )?;
     let rows = statement
         .query_map([revision], |row| {
             Ok(ArticleRow {
                 title: row.get(0)?,
                 byline: row.get(1)?,
-                language: row.get(2)?,
-                text: row.get(3)?,
+                source: row.get(2)?,
+                date: row.get(3)?,
+                language: row.get(4)?,
+                text: row.get(5)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
     Ok(rows)
+}
+
+impl Library {
+    /// Where each article of an issue is printed, in bytes of the normalised source and in reading order.
+    ///
+    /// # Errors
+    /// Where there is no such issue.
+    pub fn article_spans(&self, issue: &IssueId) -> Result<Vec<Span>> {
+        self.read(|connection| spans(connection, revision::current_id(connection, issue)?))
+    }
+}
+
+/// The articles of a revision with the bytes of the source each was printed in, in reading order.
+pub(crate) fn printed(connection: &Connection, revision: i64) -> Result<Vec<(Span, ArticleRow)>> {
+    Ok(spans(connection, revision)?.into_iter().zip(rows(connection, revision)?).collect())
+}
+
+fn spans(connection: &Connection, revision: i64) -> Result<Vec<Span>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT source_start, source_end FROM article WHERE revision = ?1 ORDER BY position",
+    )?;
+    let spans = statement
+        .query_map([revision], |row| {
+            let (start, end) = (offset(row.get(0)?), offset(row.get(1)?));
+            Ok(Span::new(start, end.max(start)))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(spans)
 }
 
 const WHOLE: &str =

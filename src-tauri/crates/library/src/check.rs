@@ -3,11 +3,11 @@
 
 use std::collections::HashSet;
 
-use flyleaf_model::{AnchorStatus, AnnotationId, Block, ImageId};
+use flyleaf_model::{AnchorStatus, AnnotationId, Block, ImageId, ReadingRule};
 use flyleaf_text::canonical::{canonical, images as images_of};
 use rusqlite::Connection;
 
-use crate::{Error, Library, Result, annotation, article, image, original, revision};
+use crate::{Error, Library, Result, annotation, article, guidance, image, original, revision};
 
 /// What a check looked at and what it found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,6 +73,8 @@ impl Library {
             report.images = count(images(connection, &mut report));
             report.revisions = count(revisions(connection, &mut report));
             articles(connection, &mut report);
+            guidances(connection, &mut report);
+            rules(connection, &mut report);
             report.annotations = count(annotations(connection, &mut report));
             Ok(report)
         })
@@ -175,6 +177,28 @@ fn revisions(connection: &Connection, report: &mut CheckReport) -> usize {
         }
     }
     ids.len()
+}
+
+fn guidances(connection: &Connection, report: &mut CheckReport) {
+    let sql = "SELECT CAST(revision AS TEXT) FROM guidance ORDER BY revision";
+    for id in keys(connection, report, "guidance", sql) {
+        let read = id.parse().map(|row| guidance::of_revision(connection, row));
+        if !matches!(read, Ok(Ok(_))) {
+            report.add("guidance", id, Problem::Unreadable);
+        }
+    }
+}
+
+fn rules(connection: &Connection, report: &mut CheckReport) {
+    for id in keys(connection, report, "reading_rule", "SELECT id FROM reading_rule ORDER BY id") {
+        let rule: rusqlite::Result<String> = connection
+            .prepare_cached("SELECT rule FROM reading_rule WHERE id = ?1")
+            .and_then(|mut statement| statement.query_row([&id], |row| row.get(0)));
+        let read = rule.map(|json| serde_json::from_str::<ReadingRule>(&json));
+        if !matches!(read, Ok(Ok(_))) {
+            report.add("reading_rule", id, Problem::Unreadable);
+        }
+    }
 }
 
 fn articles(connection: &Connection, report: &mut CheckReport) {

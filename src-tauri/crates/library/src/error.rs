@@ -90,6 +90,14 @@ pub enum Error {
         /// One past the last.
         end: usize,
     },
+    /// A kept original that cannot be read any more.
+    #[error("the original of issue {issue} could not be read again: {why}")]
+    Reread {
+        /// The issue.
+        issue: IssueId,
+        /// Why.
+        why: String,
+    },
     /// A row that does not hold what it should.
     #[error("row {row} of table {table} is damaged; run a check")]
     Damaged {

@@ -4,14 +4,16 @@
 //! calls itself *and* shares a good part of its text. The second part of a double number is therefore an issue of its
 //! own. The same bytes are recognised whichever revision they became, so that importing a folder twice changes nothing.
 
-use flyleaf_model::{AnnotationId, Colour, IssueId, OriginalHash, Reading, Span, Timestamp};
+use flyleaf_model::{
+    AnnotationId, Colour, IssueId, OriginalHash, Reading, ReadingRule, Span, Timestamp,
+};
 use rusqlite::{Connection, params};
 
 use crate::identity::Identity;
 use crate::likeness::Samples;
 use crate::{
-    Library, NewAnnotation, Result, annotation, article, carry, fold, issue, original, publication,
-    revision,
+    Guidance, Library, NewAnnotation, Result, annotation, article, carry, fold, issue, original,
+    publication, revision,
 };
 
 /// A file and its reading, ready to be written: hashed, compressed, rendered. Making one needs no library, so that
@@ -23,6 +25,7 @@ pub struct Prepared {
     pub(crate) size: usize,
     pub(crate) content: Vec<u8>,
     pub(crate) articles: Vec<article::Prepared>,
+    pub(crate) guidance: Guidance,
 }
 
 impl Prepared {
@@ -34,7 +37,15 @@ impl Prepared {
             content: original::compress(bytes),
             articles: reading.issue.articles.iter().map(article::Prepared::new).collect(),
             reading,
+            guidance: Guidance::default(),
         }
+    }
+
+    /// The same, read by these rules of its publication.
+    #[must_use]
+    pub fn by_rules(mut self, rules: Vec<ReadingRule>) -> Self {
+        self.guidance.rules = rules;
+        self
     }
 
     /// What was read.

@@ -1,15 +1,16 @@
-//! The journal of changes to annotations: what undo takes back and redo does again, across restarts.
+//! The journal of changes to annotations and to readings: what undo takes back and redo does again, across restarts.
 //!
-//! Entries hold the annotation before and after. What is taken back is what the person did; where the passage stands is
+//! Entries hold the annotation, or how an issue was to be read, before and after. What is taken back is what the person did; where the passage stands is
 //! never taken back, because the text may have been revised since.
 
 use flyleaf_model::{Annotation, AnnotationId, IssueId};
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::{self, Stored};
 use crate::row::{json, parse};
-use crate::{Error, Library, Result, carry, revision};
+use crate::{Error, Guidance, Library, ReadAgain, Result, carry, guidance, revision};
 
 /// How many changes can be undone.
 const MOST: i64 = 1_000;
@@ -19,11 +20,11 @@ const MOST: i64 = 1_000;
 pub struct Change {
     /// The kind of the change that was taken back or done again.
     pub kind: ChangeKind,
-    /// The annotation.
-    pub annotation: AnnotationId,
-    /// Its issue.
+    /// The annotation; `None` for a correction.
+    pub annotation: Option<AnnotationId>,
+    /// The issue.
     pub issue: IssueId,
-    /// Index of its article now, or when it was deleted.
+    /// Index of the annotation's article now, or when it was deleted; 0 for a correction.
     pub article: u32,
 }
 
@@ -36,17 +37,24 @@ pub enum ChangeKind {
     Update,
     /// An annotation was deleted.
     Delete,
+    /// A reading was corrected.
+    Correct,
 }
 
 impl ChangeKind {
-    const NAMES: [(Self, &'static str); 3] =
-        [(Self::Create, "create"), (Self::Update, "update"), (Self::Delete, "delete")];
+    const NAMES: [(Self, &'static str); 4] = [
+        (Self::Create, "create"),
+        (Self::Update, "update"),
+        (Self::Delete, "delete"),
+        (Self::Correct, "correct"),
+    ];
 
     fn name(self) -> &'static str {
         match self {
             Self::Create => "create",
             Self::Update => "update",
             Self::Delete => "delete",
+            Self::Correct => "correct",
         }
     }
 
@@ -64,24 +72,41 @@ pub(crate) struct Snapshot {
     revision: i64,
 }
 
+/// How a revision was to be read at one moment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct GuidanceSnapshot {
+    /// Which revision of the issue.
+    ordinal: u32,
+    guidance: Guidance,
+}
+
 struct Entry {
     id: i64,
     kind: ChangeKind,
     annotation: AnnotationId,
-    before: Option<Snapshot>,
-    after: Option<Snapshot>,
+    issue: IssueId,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Entry {
+    fn state<T: DeserializeOwned>(&self, json: &Option<String>) -> Result<Option<T>> {
+        let name = self.id.to_string();
+        json.as_deref().map(|json| parse("journal", &name, json)).transpose()
+    }
 }
 
 impl Library {
-    /// Takes back the latest change that is not taken back; `None` where there is none.
+    /// Takes back the latest change that is not taken back; `None` where there is none. A correction is taken back by
+    /// reading the issue's original again.
     ///
     /// # Errors
-    /// Where the library cannot be written.
-    pub fn undo(&self) -> Result<Option<Change>> {
+    /// Where the library cannot be written, or an original cannot be read.
+    pub fn undo(&self, read_again: &ReadAgain<'_>) -> Result<Option<Change>> {
         self.write(|connection| {
             let sql = "WHERE undone = 0 ORDER BY id DESC LIMIT 1";
             let Some(entry) = entry(connection, sql)? else { return Ok(None) };
-            let change = turn(connection, &entry, entry.after.as_ref(), entry.before.as_ref())?;
+            let change = turn(connection, &entry, &entry.after, &entry.before, read_again)?;
             mark(connection, entry.id, true)?;
             Ok(Some(change))
         })
@@ -90,12 +115,12 @@ impl Library {
     /// Does again what was taken back last; `None` where there is nothing.
     ///
     /// # Errors
-    /// Where the library cannot be written.
-    pub fn redo(&self) -> Result<Option<Change>> {
+    /// As `undo`.
+    pub fn redo(&self, read_again: &ReadAgain<'_>) -> Result<Option<Change>> {
         self.write(|connection| {
             let sql = "WHERE undone = 1 ORDER BY id LIMIT 1";
             let Some(entry) = entry(connection, sql)? else { return Ok(None) };
-            let change = turn(connection, &entry, entry.before.as_ref(), entry.after.as_ref())?;
+            let change = turn(connection, &entry, &entry.before, &entry.after, read_again)?;
             mark(connection, entry.id, false)?;
             Ok(Some(change))
         })
@@ -112,7 +137,7 @@ pub(crate) fn record(
 ) -> Result<()> {
     let changed = &before.or(after).expect("a change has a before or an after").annotation;
     let revision = revision::current_id(connection, &changed.issue)?;
-    connection.execute("DELETE FROM journal WHERE undone = 1", [])?;
+    begin(connection)?;
     let after_json = after.map(|stored| snapshot(stored, revision));
     if kind == ChangeKind::Update && !session.is_empty() {
         let joined = connection
@@ -138,6 +163,42 @@ pub(crate) fn record(
             before.map(|stored| snapshot(stored, revision)),
             after_json,
         ])?;
+    forget(connection)
+}
+
+/// Writes down that an issue is read otherwise.
+pub(crate) fn record_guidance(
+    connection: &Connection,
+    issue: &IssueId,
+    ordinal: u32,
+    before: &Guidance,
+    after: &Guidance,
+) -> Result<()> {
+    let state =
+        |guidance: &Guidance| json(&GuidanceSnapshot { ordinal, guidance: guidance.clone() });
+    begin(connection)?;
+    connection
+        .prepare_cached(
+            "INSERT INTO journal (kind, annotation, issue, session, before, after)
+             VALUES (?1, '', ?2, '', ?3, ?4)",
+        )?
+        .execute(params![
+            ChangeKind::Correct.name(),
+            issue.as_str(),
+            state(before),
+            state(after)
+        ])?;
+    forget(connection)
+}
+
+/// What was taken back cannot be done again once something else is done.
+fn begin(connection: &Connection) -> Result<()> {
+    connection.execute("DELETE FROM journal WHERE undone = 1", [])?;
+    Ok(())
+}
+
+/// Drops what is too long ago.
+fn forget(connection: &Connection) -> Result<()> {
     connection
         .prepare_cached("DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ?1")?
         .execute([MOST])?;
@@ -149,14 +210,20 @@ fn snapshot(stored: &Stored, revision: i64) -> String {
     json(&Snapshot { annotation, home, revision })
 }
 
-/// Brings an annotation from one state to another; an absent state is an absent annotation.
+/// Brings an annotation, or a reading, from one state to another; an absent state is an absent annotation.
 fn turn(
     connection: &Connection,
     entry: &Entry,
-    from: Option<&Snapshot>,
-    to: Option<&Snapshot>,
+    from: &Option<String>,
+    to: &Option<String>,
+    read_again: &ReadAgain<'_>,
 ) -> Result<Change> {
-    let (issue, article) = match (from, to) {
+    if entry.kind == ChangeKind::Correct {
+        let states = (entry.state(from)?, entry.state(to)?);
+        return turn_guidance(connection, entry, states, read_again);
+    }
+    let (from, to) = (entry.state::<Snapshot>(from)?, entry.state::<Snapshot>(to)?);
+    let (issue, article) = match (from.as_ref(), to.as_ref()) {
         (Some(_), Some(to)) => {
             annotation::rewrite(connection, &to.annotation)?;
             let now = annotation::get(connection, &entry.annotation)?.annotation;
@@ -172,7 +239,24 @@ fn turn(
             return Err(Error::Damaged { table: "journal", row: entry.id.to_string() });
         }
     };
-    Ok(Change { kind: entry.kind, annotation: entry.annotation.clone(), issue, article })
+    Ok(Change { kind: entry.kind, annotation: Some(entry.annotation.clone()), issue, article })
+}
+
+/// Reads an issue as it was read before or after a correction. A revision that is not the current one any more stays.
+fn turn_guidance(
+    connection: &Connection,
+    entry: &Entry,
+    states: (Option<GuidanceSnapshot>, Option<GuidanceSnapshot>),
+    read_again: &ReadAgain<'_>,
+) -> Result<Change> {
+    let (Some(from), Some(to)) = states else {
+        return Err(Error::Damaged { table: "journal", row: entry.id.to_string() });
+    };
+    let current = revision::current_id(connection, &entry.issue)?;
+    if revision::get(connection, current)?.ordinal == to.ordinal {
+        guidance::apply(connection, &entry.issue, &from.guidance, &to.guidance, read_again)?;
+    }
+    Ok(Change { kind: entry.kind, annotation: None, issue: entry.issue.clone(), article: 0 })
 }
 
 /// Puts an annotation back, at its place in the text as it is now.
@@ -198,22 +282,23 @@ fn mark(connection: &Connection, id: i64, undone: bool) -> Result<()> {
 }
 
 fn entry(connection: &Connection, clause: &str) -> Result<Option<Entry>> {
-    type Columns = (i64, String, String, Option<String>, Option<String>);
+    type Columns = (i64, String, String, String, Option<String>, Option<String>);
     let found: Option<Columns> = connection
         .prepare_cached(&format!(
-            "SELECT id, kind, annotation, before, after FROM journal {clause}"
+            "SELECT id, kind, annotation, issue, before, after FROM journal {clause}"
         ))?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+        .query_row([], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+        })
         .optional()?;
-    let Some((id, kind, annotation, before, after)) = found else { return Ok(None) };
-    let name = id.to_string();
-    let state = |json: Option<String>| json.map(|json| parse("journal", &name, &json)).transpose();
+    let Some((id, kind, annotation, issue, before, after)) = found else { return Ok(None) };
     Ok(Some(Entry {
         kind: ChangeKind::of_name(&kind)
-            .ok_or_else(|| Error::Damaged { table: "journal", row: name.clone() })?,
+            .ok_or_else(|| Error::Damaged { table: "journal", row: id.to_string() })?,
         annotation: AnnotationId::new(annotation),
-        before: state(before)?,
-        after: state(after)?,
+        issue: IssueId::new(issue),
+        before,
+        after,
         id,
     }))
 }

@@ -62,6 +62,14 @@ pub(crate) fn of_title(
     Ok(id)
 }
 
+/// Spells the title of a publication as `title`.
+pub(crate) fn respell(connection: &Connection, id: &PublicationId, title: &str) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE publication SET title = ?2 WHERE id = ?1")?
+        .execute(params![id.as_str(), title.trim()])?;
+    Ok(())
+}
+
 fn from_row(row: &Row<'_>) -> rusqlite::Result<PublicationRow> {
     Ok(PublicationRow {
         id: PublicationId::new(row.get::<_, String>(0)?),

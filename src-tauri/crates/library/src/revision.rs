@@ -106,7 +106,7 @@ pub(crate) fn insert(
     import: &Import<'_>,
 ) -> Result<i64> {
     let Import { prepared, file_name, now, remarkable, .. } = import;
-    let Prepared { reading, hash, size, content, articles } = prepared;
+    let Prepared { reading, hash, size, content, articles, guidance } = prepared;
     crate::original::insert(connection, hash, *size, content)?;
     let printed = &reading.issue;
     let bytes = articles.iter().map(|article| article.text.len()).sum();
@@ -149,6 +149,7 @@ pub(crate) fn insert(
         article::insert(connection, id, position, article, prepared)?;
     }
     image::insert(connection, id, &reading.images)?;
+    crate::guidance::put(connection, id, guidance)?;
     Ok(id)
 }
 

@@ -67,6 +67,8 @@ impl Library {
                     shelf[place].1.push(issue);
                 }
             }
+            // A publication whose last issue turned out to be another's keeps its rules, and no place on the shelf.
+            shelf.retain(|(_, issues)| !issues.is_empty());
             Ok(shelf)
         })
     }

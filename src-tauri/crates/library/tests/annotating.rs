@@ -26,8 +26,8 @@ fn undo_of_a_deletion_brings_everything_back() {
     let made = room.highlight(&issue, 0, "灯塔看守人");
     room.library.annotation_delete(&made.id).unwrap();
     assert!(matches!(room.library.annotation(&made.id), Err(Error::AnnotationUnknown(_))));
-    let change = room.library.undo().unwrap().unwrap();
-    assert_eq!((change.kind, &change.annotation), (ChangeKind::Delete, &made.id));
+    let change = room.library.undo(&newsroom::unread).unwrap().unwrap();
+    assert_eq!((change.kind, change.annotation.as_ref()), (ChangeKind::Delete, Some(&made.id)));
     assert_eq!(room.library.annotation(&made.id).unwrap(), made);
     room.assert_whole();
 }
@@ -43,11 +43,11 @@ fn a_note_typed_in_one_go_is_taken_back_in_one_go() {
     type_in("As", "one");
     let asked = type_in("Ask", "one");
     type_in("Ask why", "two");
-    room.library.undo().unwrap();
+    room.library.undo(&newsroom::unread).unwrap();
     assert_eq!(room.library.annotation(&made.id).unwrap(), asked);
-    room.library.undo().unwrap();
+    room.library.undo(&newsroom::unread).unwrap();
     assert_eq!(room.library.annotation(&made.id).unwrap(), made);
-    assert_eq!(room.library.redo().unwrap().unwrap().kind, ChangeKind::Update);
+    assert_eq!(room.library.redo(&newsroom::unread).unwrap().unwrap().kind, ChangeKind::Update);
     assert_eq!(room.library.annotation(&made.id).unwrap(), asked);
 }
 
@@ -58,7 +58,7 @@ fn changes_without_a_session_are_taken_back_one_by_one() {
     for text in ["A", "B"] {
         room.library.annotation_update(&made.id, &note(text), "", &room.now()).unwrap();
     }
-    room.library.undo().unwrap();
+    room.library.undo(&newsroom::unread).unwrap();
     assert_eq!(room.library.annotation(&made.id).unwrap().note, "A");
 }
 
@@ -66,9 +66,9 @@ fn changes_without_a_session_are_taken_back_one_by_one() {
 fn a_new_change_ends_what_could_be_done_again() {
     let (room, issue) = room();
     room.highlight(&issue, 0, "tide table");
-    room.library.undo().unwrap();
+    room.library.undo(&newsroom::unread).unwrap();
     room.highlight(&issue, 0, "the door");
-    assert_eq!(room.library.redo().unwrap(), None);
+    assert_eq!(room.library.redo(&newsroom::unread).unwrap(), None);
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn the_journal_outlives_the_process_and_an_import() {
     let revised = format!("Corrected.\n{TEXT}");
     room.import(&Draft::new("Harbour Gazette", Some("7"), Some(2026), &[("Tides", &revised)]));
     let library = Library::open(room.folder.path()).unwrap();
-    library.undo().unwrap().unwrap();
+    library.undo(&newsroom::unread).unwrap().unwrap();
     let back = library.annotation(&made.id).unwrap();
     assert_eq!(back.anchor.status, AnchorStatus::Moved, "it stands where its words are now");
     assert_eq!((back.note, back.tags, back.created), (made.note, made.tags, made.created));
@@ -96,7 +96,7 @@ fn the_journal_keeps_a_thousand_changes() {
             .unwrap();
     }
     let mut undone = 0;
-    while room.library.undo().unwrap().is_some() {
+    while room.library.undo(&newsroom::unread).unwrap().is_some() {
         undone += 1;
     }
     assert_eq!(undone, 1_000);
@@ -122,7 +122,7 @@ fn a_passage_that_is_none_is_refused_and_leaves_nothing() {
         assert!(matches!(refused, Err(Error::NoPassage { .. })), "{start}..{end}");
     }
     assert!(room.annotations(&issue).is_empty());
-    assert_eq!(room.library.undo().unwrap(), None);
+    assert_eq!(room.library.undo(&newsroom::unread).unwrap(), None);
 }
 
 #[test]
@@ -197,8 +197,8 @@ fn take(room: &Newsroom, issue: &IssueId, step: &Step) {
                 room.library.annotation_delete(&id).unwrap();
             }
         }
-        Step::Undo => drop(room.library.undo().unwrap()),
-        Step::Redo => drop(room.library.redo().unwrap()),
+        Step::Undo => drop(room.library.undo(&newsroom::unread).unwrap()),
+        Step::Redo => drop(room.library.redo(&newsroom::unread).unwrap()),
     }
 }
 
@@ -219,11 +219,11 @@ proptest! {
         for step in &steps {
             take(&room, &issue, step);
         }
-        while room.library.redo().unwrap().is_some() {}
+        while room.library.redo(&newsroom::unread).unwrap().is_some() {}
         let end = sorted(room.annotations(&issue));
-        while room.library.undo().unwrap().is_some() {}
+        while room.library.undo(&newsroom::unread).unwrap().is_some() {}
         prop_assert!(room.annotations(&issue).is_empty());
-        while room.library.redo().unwrap().is_some() {}
+        while room.library.redo(&newsroom::unread).unwrap().is_some() {}
         prop_assert_eq!(sorted(room.annotations(&issue)), end);
         prop_assert!(room.library.check().unwrap().damage.is_empty());
     }

@@ -6,6 +6,7 @@
 
 mod annotation;
 mod block;
+mod correction;
 mod id;
 mod issue;
 mod reading;
@@ -14,6 +15,7 @@ pub use annotation::{
     Anchor, AnchorStatus, Annotation, Colour, Selectors, TextPositionSelector, TextQuoteSelector,
 };
 pub use block::{Block, Cell, ListItem, Mark, Run, TableRow};
+pub use correction::{ArticleFact, Correction, IssueFact, ReadingRule, Until};
 pub use id::{AnnotationId, ImageId, IssueId, OriginalHash, PublicationId, Timestamp};
 pub use issue::{Article, ContentsEntry, Issue, Masthead};
 pub use reading::{

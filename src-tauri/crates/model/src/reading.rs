@@ -263,4 +263,11 @@ pub enum FindingCode {
     DeclaredDiffers,
     /// The number is taken from the file's name, because the issue prints none; details: the name, as read.
     NumberFromName,
+    /// A person put something right; details: which kind of correction, as its data names it, the value or line.
+    Corrected,
+    /// A correction that could not be made: what it is about is not there any more, or it contradicts another; details:
+    /// which kind, the value or line.
+    CorrectionSkipped,
+    /// A reading rule of the publication did something; details: which kind of rule, its pattern, to how many lines.
+    ReadByRule,
 }

@@ -18,6 +18,7 @@ export interface ReaderParts {
   showContents: () => void;
   openIssue: (step: 1 | -1) => void;
   exportPdf: () => void;
+  showSource: () => void;
 }
 
 /** Binds the commands; gives the way to unbind them. */
@@ -70,6 +71,7 @@ export function bindReaderCommands(parts: ReaderParts): () => void {
     'note-delete': { run: () => void removeActive(parts), enabled: () => reading.open?.active != null },
     'margin-toggle': read(() => changeSettings({ margin_notes: !currentSettings().margin_notes })),
     'export-pdf': read(parts.exportPdf),
+    'source-show': read(parts.showSource),
   });
 }
 

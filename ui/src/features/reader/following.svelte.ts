@@ -15,7 +15,9 @@ export function followChanges({ reading, view }: { reading: Reading; view: PageV
     const change = latestChange();
     if (!change || change.issue !== reading.issueId || change.serial === seen) return;
     seen = change.serial;
-    untrack(() => show(change.article, change.annotation).catch(report));
+    const { annotation } = change;
+    // A corrected reading may have other articles: everything that is shown of it is asked for again.
+    untrack(() => (annotation === null ? reading.load() : show(change.article, annotation)).catch(report));
   });
 
   // The counts beside the text are the library's; they are asked for again a moment after the last change.

@@ -7,6 +7,7 @@ import type { ArticleSummary, IssueView } from '$lib/ipc/bindings';
 import { client } from '$lib/ipc/client';
 import { failureOf, type Failure } from '$lib/ipc/failure';
 import { OpenArticle } from '$lib/reading/open-article.svelte';
+import { findWords, takePlace } from '$lib/reading/place';
 import { report } from '$lib/state/messages.svelte';
 
 import { highlightsByLeaf } from './leaf-highlights';
@@ -70,16 +71,19 @@ export class Reading {
     try {
       const issue = await client.issueView(this.issueId);
       this.issue = issue;
-      const { article, offset } = issue.position ?? { article: 0, offset: 0 };
-      await this.show(article, offset);
+      const place = takePlace(this.issueId);
+      const { article, offset } = place
+        ? { ...place, offset: 0 }
+        : (issue.position ?? { article: 0, offset: 0 });
+      await this.show(Math.min(article, Math.max(issue.articles.length - 1, 0)), offset, place?.words);
       void client.issueOpened(this.issueId).catch(report);
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
   }
 
-  /** Opens an article, from an offset of its text; from where it was read last if that is known. */
-  async show(index: number, offset = 0): Promise<void> {
+  /** Opens an article, from an offset of its text, or from where it says some words. */
+  async show(index: number, offset = 0, words?: string): Promise<void> {
     const request = ++this.#request;
     await this.leave();
     try {
@@ -89,9 +93,10 @@ export class Reading {
       this.#shown = null;
       this.#seen = this.issue?.articles[index]?.read ?? 0;
       this.#lastHighlights = NO_HIGHLIGHTS;
-      this.startAt = offset;
+      const from = words === undefined ? offset : (findWords(treeOf(article).text, words) ?? 0);
+      this.startAt = from;
       this.open = new OpenArticle(article, report);
-      this.caret = offset > 0 && this.tree ? leafAt(this.tree.leaves, offset) : 0;
+      this.caret = from > 0 && this.tree ? leafAt(this.tree.leaves, from) : 0;
       this.caretShown = false;
       this.linkShown = null;
     } catch (thrown) {

@@ -41,6 +41,14 @@ export const client = {
   annotationDelete: (id: api.AnnotationId) => answer(commands.annotationDelete(id)),
   undo: () => answer(commands.undo()),
   redo: () => answer(commands.redo()),
+  sourceOpen: (issue: api.IssueId) => answer(commands.sourceOpen(issue)),
+  sourceAccount: (issue: api.IssueId) => answer(commands.sourceAccount(issue)),
+  sourceCorrect: (issue: api.IssueId, correction: api.SourceCorrection) =>
+    answer(commands.sourceCorrect(issue, correction)),
+  issueReadAgain: (issue: api.IssueId) => answer(commands.issueReadAgain(issue)),
+  rulesView: () => answer(commands.rulesView()),
+  ruleSave: (request: api.RuleSave) => answer(commands.ruleSave(request)),
+  ruleRemove: (id: string) => answer(commands.ruleRemove(id)),
   settingsView: () => answer(commands.settingsView()),
   settingsSave: (settings: api.Settings) => answer(commands.settingsSave(settings)),
   importPaths: (paths: string[], job: string, heard: (progress: api.Progress) => void) =>

@@ -1,7 +1,11 @@
 /** Which page the window shows, and the way back. */
 
 /** The pages. */
-export type Route = { page: 'library' } | { page: 'publication'; id: string } | { page: 'issue'; id: string };
+export type Route =
+  | { page: 'library' }
+  | { page: 'publication'; id: string }
+  | { page: 'issue'; id: string }
+  | { page: 'source'; id: string };
 
 let current = $state.raw<Route>({ page: 'library' });
 const visited: Route[] = [];

@@ -3,6 +3,7 @@
 use flyleaf_model::{Article, Span};
 
 use super::body::Body;
+use super::corrections::Facts;
 use super::headings::Heading;
 use super::joining::Vocabulary;
 use super::looks;
@@ -41,14 +42,24 @@ impl<'a, 'v> Reader<'a, 'v> {
         self.rejoined
     }
 
-    /// Reads the article that begins at `start` from its lines before `limit`. Rules amid its text become its own.
+    /// Reads the article that begins at `start` from its lines before `limit`, saying what `facts` say. Rules amid its
+    /// text become its own.
     pub(super) fn read(
         &mut self,
         start: &Start,
         limit: usize,
         index: u32,
+        facts: &Facts,
         roles: &mut [Role],
     ) -> Article {
+        let untitled;
+        let start = if facts.title == Some(None) {
+            // What was taken for its title is its text.
+            untitled = Start { title_end: start.title_start, run_in: None, ..start.clone() };
+            &untitled
+        } else {
+            start
+        };
         let (page, own) = (self.page, Role::Article(index));
         let end = (start.line..limit).rev().find(|&line| roles[line] == own).unwrap_or(start.line);
         let title = start.title_start..match start.run_in {
@@ -70,9 +81,11 @@ impl<'a, 'v> Reader<'a, 'v> {
             date: given.date,
             ..Article::default()
         };
-        take_head(page, &mut body, &mut article);
-        take_tail(page, &mut body, &mut article);
-        self.fill(start, &body, end, &mut article);
+        take_said(page, &mut body, facts);
+        take_head(page, &mut body, facts, &mut article);
+        take_tail(page, &mut body, facts, &mut article);
+        self.fill(start, &body, end, facts, &mut article);
+        facts.say(&mut article);
 
         let last_line = body.last().copied().unwrap_or(start.title_end);
         for (role, kind) in roles.iter_mut().zip(&page.kinds).take(last_line + 1).skip(start.line) {
@@ -86,7 +99,14 @@ impl<'a, 'v> Reader<'a, 'v> {
     }
 
     /// Makes the article's blocks of its body lines, the last of which is not after line `end`.
-    fn fill(&mut self, start: &Start, body: &[usize], end: usize, article: &mut Article) {
+    fn fill(
+        &mut self,
+        start: &Start,
+        body: &[usize],
+        end: usize,
+        facts: &Facts,
+        article: &mut Article,
+    ) {
         let (page, candidates) = (self.page, self.candidates);
         // Rules between two lines of the article's text are breaks in it, unless a heading is set with them.
         let kept: Vec<usize> = match (body.first(), body.last()) {
@@ -113,7 +133,7 @@ impl<'a, 'v> Reader<'a, 'v> {
             page.heading_level(start.title_start),
         );
         article.blocks = paragraphs::blocks(&body, page, self.vocabulary, &mut self.rejoined);
-        if article.source.is_none() {
+        if article.source.is_none() && facts.source != Some(None) {
             article.source = inline::take_trailing_source(&mut article.blocks);
         }
         article.language = language::of_blocks(article.title.as_deref(), &article.blocks);
@@ -144,8 +164,25 @@ fn is_heading_rule(candidates: &[Heading], line: usize) -> bool {
     })
 }
 
+/// Takes lines near the head or the end that say nothing but what a person says of the article.
+fn take_said(page: &Page<'_>, body: &mut Vec<usize>, facts: &Facts) {
+    let said = [&facts.byline, &facts.source].into_iter().flatten().flatten();
+    for value in said {
+        let says = |line: usize| {
+            let text = page.text(line);
+            crate::lines::squeezed(text) == *value
+                || byline::byline(text).as_ref() == Some(value)
+                || byline::source(text).as_ref() == Some(value)
+        };
+        let near = |place: usize| place < HEAD_LINES || place + TAIL_LINES >= body.len();
+        if let Some(place) = (0..body.len()).find(|&place| near(place) && says(body[place])) {
+            body.remove(place);
+        }
+    }
+}
+
 /// Byline, source and date right below the heading.
-fn take_head(page: &Page<'_>, body: &mut Vec<usize>, article: &mut Article) {
+fn take_head(page: &Page<'_>, body: &mut Vec<usize>, facts: &Facts, article: &mut Article) {
     let titled = article.title.is_some();
     for _ in 0..HEAD_LINES {
         let Some(&line) = body.first() else { return };
@@ -155,8 +192,8 @@ fn take_head(page: &Page<'_>, body: &mut Vec<usize>, article: &mut Article) {
         }
         // Names alone are a byline only between a title and its text.
         let signed = titled && body.len() > 1 && byline::is_names(text);
-        if !take_line(text, article) {
-            if !signed || article.byline.is_some() {
+        if !take_line(text, facts, article) {
+            if !signed || article.byline.is_some() || facts.byline == Some(None) {
                 return;
             }
             article.byline = Some(text.to_owned());
@@ -166,13 +203,13 @@ fn take_head(page: &Page<'_>, body: &mut Vec<usize>, article: &mut Article) {
 }
 
 /// Source and byline at the end.
-fn take_tail(page: &Page<'_>, body: &mut Vec<usize>, article: &mut Article) {
+fn take_tail(page: &Page<'_>, body: &mut Vec<usize>, facts: &Facts, article: &mut Article) {
     for _ in 0..TAIL_LINES {
         let Some(&line) = body.last() else { return };
         // The last line of a paragraph is no byline, however it begins.
         if matches!(page.markup.said(line), Said::Heading(_) | Said::Whole)
             || !page.starts_block(line) && byline::source(page.text(line)).is_none()
-            || !take_line(page.text(line), article)
+            || !take_line(page.text(line), facts, article)
         {
             return;
         }
@@ -180,17 +217,20 @@ fn take_tail(page: &Page<'_>, body: &mut Vec<usize>, article: &mut Article) {
     }
 }
 
-/// Takes a line that is nothing but a byline, a source or a date, if the article has none yet.
-fn take_line(text: &str, article: &mut Article) -> bool {
+/// Takes a line that is nothing but a byline, a source or a date, if the article has none yet and may have one.
+fn take_line(text: &str, facts: &Facts, article: &mut Article) -> bool {
     if article.source.is_none()
+        && facts.source != Some(None)
         && let Some(source) = byline::source(text)
     {
         article.source = Some(source);
     } else if article.byline.is_none()
+        && facts.byline != Some(None)
         && let Some(name) = byline::byline(text)
     {
         article.byline = Some(name);
     } else if article.date.is_none()
+        && facts.date != Some(None)
         && let Some(iso) = date::alone(text).and_then(|printed| printed.iso)
     {
         article.date = Some(iso);

@@ -9,29 +9,41 @@ use super::headings::Heading;
 use super::page::{Kind, Page, is_sentence_like, stops};
 use super::regions::Role;
 use super::starts::{Plan, Start};
-use super::{article, boilerplate, byline, joining, looks, statement};
+use super::{article, boilerplate, byline, corrections, joining, looks, statement};
+use crate::Guidance;
 
 /// Furniture amid the text is reported line by line up to here.
 const MOST_REPORTED: usize = 40;
 /// A line over running text is its title up to this width.
 const WIDEST_TITLE: usize = 72;
 
+/// The articles in reading order, and for each entry of the contents the article it announces.
+pub(super) struct Built {
+    pub(super) articles: Vec<Article>,
+    /// What a person says of each article.
+    pub(super) facts: Vec<corrections::Facts>,
+    pub(super) entry_articles: Vec<Option<u32>>,
+}
+
 /// Builds the articles and gives every open line its role.
 pub(super) fn build(
-    page: &Page<'_>,
+    page: &mut Page<'_>,
     plan: &Plan,
     candidates: &[Heading],
+    guidance: &Guidance<'_>,
     roles: &mut [Role],
     findings: &mut Vec<Finding>,
-) -> Vec<Article> {
+) -> Built {
     let starts = with_untitled(page, plan, roles);
     assign(page, plan, &starts, roles);
+    let edited = corrections::apply(page, guidance, candidates, starts, roles, findings);
+    let (page, starts) = (&*page, &edited.starts);
     let vocabulary = joining::vocabulary(page);
     let mut reader = article::Reader::new(page, candidates, &vocabulary);
     let mut articles: Vec<Article> = Vec::with_capacity(starts.len());
     for (index, start) in starts.iter().enumerate() {
         let limit = starts.get(index + 1).map_or(page.len(), |next| next.line);
-        articles.push(reader.read(start, limit, index as u32, roles));
+        articles.push(reader.read(start, limit, index as u32, &edited.facts[index], roles));
     }
     let rejoined = reader.rejoined();
     if rejoined.count > 0 {
@@ -43,7 +55,29 @@ pub(super) fn build(
         });
     }
     report_furniture(page, roles, findings);
-    articles
+    // Entries were linked to headings; what began there may have become a part of another article, or of none.
+    let entry_articles = plan
+        .entry_articles
+        .iter()
+        .map(|entry| edited.article_from(plan.starts.get((*entry)? as usize)?.line))
+        .collect();
+    let facts = edited.order.iter().map(|&printed| edited.facts[printed].clone()).collect();
+    let articles = in_reading_order(articles, &edited.order, roles);
+    Built { articles, facts, entry_articles }
+}
+
+/// Puts articles in the order they are read in, and names them so in the roles.
+fn in_reading_order(articles: Vec<Article>, order: &[usize], roles: &mut [Role]) -> Vec<Article> {
+    let mut places = vec![0u32; articles.len()];
+    (0u32..).zip(order).for_each(|(place, &printed)| places[printed] = place);
+    for role in roles {
+        if let Role::Article(printed) = role {
+            *printed = places[*printed as usize];
+        }
+    }
+    let mut placed: Vec<(u32, Article)> = places.into_iter().zip(articles).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, article)| article).collect()
 }
 
 /// The beginnings, and with them those of running text that no heading announces.

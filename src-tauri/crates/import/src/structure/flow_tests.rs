@@ -5,6 +5,7 @@ use flyleaf_text::canonical::canonical;
 use proptest::prelude::*;
 
 use super::{Recognised, recognise};
+use crate::Guidance;
 use crate::flow::{Builder, Flow, Part, PartKind, Shape};
 
 const PROSE: &str = "The keeper of the eastern lamp has written down every tide since the storm of last winter, and every ship that passed the pier.";
@@ -29,7 +30,7 @@ fn flow(blocks: Vec<Block>) -> Flow {
 }
 
 fn read(flow: &Flow) -> Issue {
-    recognise(flow, None).issue
+    recognise(flow, None, &Guidance::default()).issue
 }
 
 fn titles(issue: &Issue) -> Vec<&str> {
@@ -141,7 +142,7 @@ fn the_files_own_divisions_are_the_articles() {
         builder.end_part();
     }
     let flow = builder.finish();
-    let Recognised { issue, regions, .. } = recognise(&flow, None);
+    let Recognised { issue, regions, .. } = recognise(&flow, None, &Guidance::default());
     assert_eq!(issue.publication.title.as_deref(), Some("Harbour Letter"));
     assert_eq!(titles(&issue), ["C++ on boats", "2. Bundesliga"]);
     assert_eq!(issue.articles[1].date.as_deref(), Some("2026-05-15"));
@@ -346,7 +347,7 @@ proptest! {
     fn any_flow_is_accounted_for(steps in steps()) {
         let flow = built(steps);
         prop_assume!(!flow.source.chars().all(crate::lines::is_blank));
-        let Recognised { issue, regions, findings } = recognise(&flow, None);
+        let Recognised { issue, regions, findings } = recognise(&flow, None, &Guidance::default());
         let mut at = 0;
         for Region { span, kind, article } in &regions {
             prop_assert_eq!(span.start, at);

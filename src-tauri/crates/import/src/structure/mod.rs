@@ -2,7 +2,7 @@
 //!
 //! Lines are looked at first ([`page`], [`furniture`], [`boilerplate`]), then the contents and the headings they name
 //! ([`contents`], [`align`], [`headings`]), then the front ([`masthead`]), then each article's own text ([`articles`],
-//! [`paragraphs`], [`lists`], [`inline`]). [`regions`] accounts for every character. Evidence is weighed by named
+//! [`paragraphs`], [`lists`], [`inline`]), after what a person put right ([`corrections`]). [`regions`] accounts for every character. Evidence is weighed by named
 //! constants beside the question they serve; no rule knows a publication.
 
 mod align;
@@ -12,6 +12,7 @@ mod body;
 mod boilerplate;
 mod byline;
 mod contents;
+pub(crate) mod corrections;
 mod date;
 mod declared;
 mod entries;
@@ -53,7 +54,7 @@ mod unroll;
 use flyleaf_model::{Article, ContentsEntry, Finding, FindingCode, Issue, Region, Span};
 
 use crate::flow::{Flow, Part, PartKind};
-use crate::lines;
+use crate::{Guidance, lines};
 use page::Page;
 use regions::Role;
 
@@ -67,9 +68,13 @@ pub(crate) struct Recognised {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Recognises an issue in a text that is not blank. `file_name` is only a hint, for an issue that prints
-/// no title or no number.
-pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
+/// Recognises an issue in a text that is not blank, and puts right what `guidance` says. `file_name` is only a hint, for
+/// an issue that prints no title or no number.
+pub(crate) fn recognise(
+    flow: &Flow,
+    file_name: Option<&str>,
+    guidance: &Guidance<'_>,
+) -> Recognised {
     let source = flow.source.as_str();
     let mut page = Page::of(flow, unroll::unroll(source, lines::split(source)));
     let index = title_index::TitleIndex::new(&page);
@@ -102,7 +107,8 @@ pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
     findings.extend(repeated);
     findings.extend(plan.findings.iter().cloned());
 
-    let mut articles = articles::build(&page, &plan, &candidates, &mut roles, &mut findings);
+    let articles::Built { mut articles, facts, entry_articles } =
+        articles::build(&mut page, &plan, &candidates, guidance, &mut roles, &mut findings);
     // What the issue itself is called heads the text that stands right below, before the first article with a title.
     if let Some(first) = articles.first_mut()
         && first.title.is_none()
@@ -111,10 +117,11 @@ pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
         first.title = front.subtitle;
     }
     declared::name_only_article(&mut articles, unused_title, &flow.declared);
+    articles.iter_mut().zip(&facts).for_each(|(article, facts)| facts.say(article));
     let entries = contents.map(|contents| {
-        let linked = contents.entries.into_iter().zip(&plan.entry_articles);
+        let linked = contents.entries.into_iter().zip(entry_articles);
         linked
-            .map(|(entry, &article)| ContentsEntry {
+            .map(|(entry, article)| ContentsEntry {
                 article: article.or_else(|| article_at(&page, &articles, entry.target?)),
                 title: entry.title,
                 level: entry.level,
@@ -133,6 +140,7 @@ pub(crate) fn recognise(flow: &Flow, file_name: Option<&str>) -> Recognised {
         articles,
     };
     issue.languages = language::of_issue(source, &issue.articles);
+    corrections::to_issue(&mut issue, &page, guidance, &mut findings);
     findings.extend(missing(&issue, &roles, &page, file_name));
     let regions = regions::partition(&page, &roles, &issue.articles);
     Recognised { issue, regions, findings }

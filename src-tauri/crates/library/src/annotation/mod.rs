@@ -13,7 +13,8 @@ use crate::journal::{self, ChangeKind};
 use crate::{Error, Library, Result, article, revision};
 
 pub(crate) use row::{
-    Stored, delete, get, insert, of_article, of_issue, put_anchor, rewrite, stored_of_issue,
+    Stored, delete, get, insert, of_article, of_issue, put_anchor, put_place, rewrite,
+    stored_of_issue,
 };
 pub use tag::fold_tag;
 use tag::tidy_tags;

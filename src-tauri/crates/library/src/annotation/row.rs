@@ -122,6 +122,27 @@ pub(crate) fn put_anchor(
     Ok(())
 }
 
+/// Writes where an annotation stands, and what it is found by from now on.
+pub(crate) fn put_place(connection: &Connection, stored: &Stored) -> Result<()> {
+    let Stored { annotation, home } = stored;
+    let Selectors { position, quote } = &annotation.selectors;
+    connection
+        .prepare_cached(
+            "UPDATE annotation SET home = ?2, position_start = ?3, position_end = ?4, quote = ?5, prefix = ?6,
+             suffix = ?7 WHERE id = ?1",
+        )?
+        .execute(params![
+            annotation.id.as_str(),
+            home,
+            int(position.start),
+            int(position.end),
+            quote.exact,
+            quote.prefix,
+            quote.suffix,
+        ])?;
+    put_anchor(connection, &annotation.id, annotation.article, &annotation.anchor)
+}
+
 pub(crate) fn delete(connection: &Connection, id: &AnnotationId) -> Result<()> {
     connection.prepare_cached("DELETE FROM annotation WHERE id = ?1")?.execute([id.as_str()])?;
     Ok(())

@@ -3,7 +3,9 @@
 
 use std::cell::Cell;
 
-use flyleaf_library::{Error, Import, Imported, Library, NewAnnotation, Prepared};
+use flyleaf_library::{
+    Error, Import, Imported, Library, NewAnnotation, Original, Prepared, Reread,
+};
 use flyleaf_model::{
     Annotation, AnnotationId, Article, Block, Blocked, Colour, Format, Image, ImageId, Issue,
     IssueId, Masthead, Reading, Region, RegionKind, Run, Span, Timestamp,
@@ -110,6 +112,11 @@ impl Draft {
         };
         Prepared::new(&self.bytes(), reading)
     }
+}
+
+/// Reads nothing again, for tests in which nothing has to be.
+pub fn unread(_: &Original<'_>) -> Result<Reread, String> {
+    Err("there is nobody to read it".to_owned())
 }
 
 /// A library in a temporary folder, with ids and times that count up.

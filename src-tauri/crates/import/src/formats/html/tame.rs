@@ -13,7 +13,7 @@ const DEEPEST: usize = 256;
 /// The most tags that are read.
 const MOST_TAGS: usize = 2_000_000;
 /// The most copies of open styles that the parser may make.
-const MOST_COPIES: usize = 4_000_000;
+const MOST_COPIES: usize = 300_000;
 /// The most attributes of one tag: the parser compares each with all before it.
 const MOST_ATTRIBUTES: usize = 256;
 
