@@ -14,8 +14,8 @@ use super::streams::Budget;
 
 /// Fonts of one file.
 const MOST_FONTS: usize = 10_000;
-/// Points of height that a glyph without a size of its own is taken for, in thousandths.
-const EM: f64 = 1000.0;
+/// How tall the box of a font that draws its glyphs is, in sizes of the text, where it can be believed.
+const DRAWN: std::ops::Range<f64> = 0.05..100.0;
 
 /// A font's look by its place in the list of looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,7 +58,7 @@ pub(super) struct Face<'a> {
     font: Font<'a>,
     /// Its look.
     pub(super) look: LookId,
-    /// Thousandths of an em that its size counts for: fonts that draw their glyphs have a matrix of their own.
+    /// What a size of 1 counts for: fonts that draw their glyphs have a matrix of their own.
     pub(super) em: f64,
     /// What its characters mean where it does not say so itself.
     numbered: Option<(CMap, CMap)>,
@@ -131,18 +131,14 @@ impl<'a> Fonts<'a> {
             false => descendant.as_ref().and_then(|descendant| numbered(dict, descendant)),
             true => None,
         };
-        let matrix = match font.glyph(font.map_code(32), 32) {
-            FontGlyph::Type3(glyph) => glyph.font().matrix().as_coeffs()[3].abs() * EM,
+        // A font that draws its glyphs has a space of its own for them; its box there is as tall as an em.
+        let em = match font.glyph(font.map_code(32), 32) {
+            FontGlyph::Type3(glyph) => {
+                let [_, bottom, _, top] = dict.get::<[f64; 4]>(b"FontBBox").unwrap_or_default();
+                let tall = (top - bottom).abs() * glyph.font().matrix().as_coeffs()[3].abs();
+                if DRAWN.contains(&tall) { tall } else { 1.0 }
+            }
             FontGlyph::Outline(_) => 1.0,
-        };
-        let bounds = dict
-            .get::<[f32; 4]>(b"FontBBox")
-            .map_or(0.0, |bounds| f64::from(bounds[3] - bounds[1]).abs());
-        // What is drawn is as tall as the font says, or an em.
-        let em = match matrix {
-            1.0 => 1.0,
-            _ if bounds * matrix / EM > 0.05 && bounds.is_finite() => bounds * matrix / EM,
-            _ => 1.0,
         };
         Some(Face { font, look, em, numbered, backwards: RefCell::default() })
     }
