@@ -53,6 +53,8 @@ finding-words-rejoined =
        *[other] { $count } words, cut by hyphens at line ends, were put together again.
     }
 finding-limit-reached = The file holds more than is read; this was left out: { $detail }
+finding-declared-differs = The issue prints “{ $printed }”; outside its text the file says “{ $declared }”. What is printed was kept.
+finding-number-from-name = The issue prints no number; { $read } is taken from the file’s name, “{ $name }”.
 finding-corrected =
     { $what ->
         [publication] By hand: the publication is called “{ $value }”.

@@ -25,6 +25,8 @@ finding-encoding-contradicts = 文件自称为 { $declared } 编码，实为 { $
 finding-no-text-layer = 这几页没有文字层，可能是扫描件：{ $pages }。
 finding-words-rejoined = 有 { $count } 个词在行末以连字符断开，已接回。
 finding-limit-reached = 文件内容超出可读的限度，略去：{ $detail }
+finding-declared-differs = 正文印作“{ $printed }”，文件自身的说明作“{ $declared }”，以印出的为准。
+finding-number-from-name = 正文未印期号，{ $read } 取自文件名“{ $name }”。
 finding-corrected =
     { $what ->
         [publication] 手工订正：刊名为“{ $value }”。

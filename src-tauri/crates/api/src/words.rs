@@ -168,6 +168,8 @@ fn message_of(code: FindingCode) -> (&'static str, &'static [&'static str]) {
         FindingCode::NoTextLayer => ("finding-no-text-layer", &["pages"]),
         FindingCode::WordsRejoined => ("finding-words-rejoined", &["count"]),
         FindingCode::LimitReached => ("finding-limit-reached", &["detail"]),
+        FindingCode::DeclaredDiffers => ("finding-declared-differs", &["printed", "declared"]),
+        FindingCode::NumberFromName => ("finding-number-from-name", &["name", "read"]),
         FindingCode::Corrected => ("finding-corrected", &["what", "value"]),
         FindingCode::CorrectionSkipped => ("finding-correction-skipped", &["what", "value"]),
         FindingCode::ReadByRule => ("finding-read-by-rule", &["rule", "like", "count"]),
@@ -192,6 +194,7 @@ pub fn asks_for_a_look(code: FindingCode) -> bool {
         | FindingCode::ImageUnreadable
         | FindingCode::NoTextLayer
         | FindingCode::LimitReached
+        | FindingCode::NumberFromName
         | FindingCode::CorrectionSkipped => true,
         FindingCode::HeadingDiffersFromContents
         | FindingCode::MastheadRepeated
@@ -205,6 +208,7 @@ pub fn asks_for_a_look(code: FindingCode) -> bool {
         | FindingCode::HiddenTextLeftOut
         | FindingCode::EncodingContradicts
         | FindingCode::WordsRejoined
+        | FindingCode::DeclaredDiffers
         | FindingCode::Corrected
         | FindingCode::ReadByRule => false,
     }
@@ -290,7 +294,9 @@ mod tests {
             C::EncodingContradicts => Some(C::NoTextLayer),
             C::NoTextLayer => Some(C::WordsRejoined),
             C::WordsRejoined => Some(C::LimitReached),
-            C::LimitReached => Some(C::Corrected),
+            C::LimitReached => Some(C::DeclaredDiffers),
+            C::DeclaredDiffers => Some(C::NumberFromName),
+            C::NumberFromName => Some(C::Corrected),
             C::Corrected => Some(C::CorrectionSkipped),
             C::CorrectionSkipped => Some(C::ReadByRule),
             C::ReadByRule => None,

@@ -739,6 +739,13 @@ export type UnprintedImage = {
 	alt: string,
 };
 
+/**  How far a section set aside goes. */
+export type Until = 
+/**  Up to the next article. */
+"article" | 
+/**  To the end of the issue. */
+"end";
+
 /**  Languages of the window. */
 export type WindowLanguage = 
 /**  As the system says. */

@@ -9,10 +9,14 @@ mod image;
 mod link;
 mod render;
 mod runs;
+#[cfg(test)]
+mod told;
 
 use flyleaf_model::{Block, Blocked, Finding, Format, Image, Mark, Span};
 
 pub(crate) use builder::Builder;
+#[cfg(test)]
+pub(crate) use told::told;
 
 /// A file's text, and what its format says of it. Spans count bytes of `source`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,12 +6,18 @@
 
 mod front_matter;
 
+use std::sync::LazyLock;
+
 use flyleaf_model::{FindingCode, Format};
-use pulldown_cmark::{Event, Options, Parser, html as markup};
+use pulldown_cmark::{Options, Parser, html as markup};
+use regex::Regex;
 
 use super::{Input, html};
 use crate::flow::{Builder, Flow};
 use crate::{Error, decode, newline};
+
+#[expect(clippy::unwrap_used, reason = "the pattern is constant and tested")]
+static COMMENT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?s)<!--.*?(?:--|$)").unwrap());
 
 /// Reads a Markdown document.
 pub(super) fn read(input: &Input<'_>) -> Result<Flow, Error> {
@@ -26,22 +32,29 @@ pub(super) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     }
     let (matter, text) = front_matter::split(&source);
     matter.write(&mut builder);
-    html::append(&mut builder, &to_html(text), &|_| None);
+    let html = to_html(text);
+    html::append(&mut builder, &html, &|_| None);
+    // In Markdown comments are how an author hides text, not how a program talks to another.
+    let hidden: usize =
+        COMMENT.find_iter(&html).map(|found| characters(&found.as_str()[4..])).sum();
+    if hidden > 0 {
+        builder.finding(FindingCode::HiddenTextLeftOut, vec![hidden.to_string()]);
+    }
     Ok(builder.finish())
 }
 
+/// How many characters of a text can be seen.
+fn characters(text: &str) -> usize {
+    text.trim_end_matches('-').chars().filter(|&c| !crate::lines::is_blank(c)).count()
+}
+
 /// A Markdown text as HTML.
-pub(super) fn to_html(text: &str) -> String {
+fn to_html(text: &str) -> String {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS;
     let mut html = String::with_capacity(text.len() * 5 / 4);
-    // A line end within a paragraph is a space for the eye.
-    let events = Parser::new_ext(text, options).map(|event| match event {
-        Event::InlineHtml(tag) | Event::Html(tag) => Event::Html(tag),
-        event => event,
-    });
-    markup::push_html(&mut html, events);
+    markup::push_html(&mut html, Parser::new_ext(text, options));
     html
 }

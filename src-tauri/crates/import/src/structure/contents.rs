@@ -29,6 +29,9 @@ pattern!(
     r"(?ix)^(?:(?:the\s+)?(?:table\s+of\s+)?contents(?:\s+of\s+(?:this|the)\s+\w+)?(?:\s+at\s+a\s+glance)?|toc
       |(?:what[’']?s\s+)?(?:in(?:side)?)\s+th(?:is|e)\s+(?:[\w’']+\s+)?(?:part\s+of\s+)?(?:the\s+|this\s+)?(?:[\w’'&.]+\s+){0,5}?(?:issue|number|edition|newsletter|bulletin|digest|gazette|letter|volume|month|week|report)(?:\s+of\s+.{1,60})?
       |what[’']?s\s+inside|inside|on\s+the\s+inside|in\s+brief|index|highlights|headlines|today[’']?s\s+topics|topics
+      |inhalt(?:sverzeichnis|sübersicht)?|in\s+diese[rm]\s+(?:ausgabe|heft|nummer)|sommaire|table\s+des\s+matières|dans\s+ce\s+numéro
+      |índice|sumario|contenidos?|en\s+este\s+número|sommario|indice|in\s+questo\s+numero|inhoud(?:sopgave)?|in\s+dit\s+nummer|innehåll|sumário|nesta\s+edição
+      |содержание|оглавление|в\s+(?:этом\s+)?номере|目次|차례|목차
       |目\s*录|目\s*錄|目\s*次|本期(?:目录|目錄|内容|內容|要目|导读|導讀|看点|提要|摘要)|内容提要|内容导读|要\s*目|导\s*读)$"
 );
 
@@ -62,7 +65,19 @@ pub(super) fn find(page: &Page<'_>, index: &TitleIndex) -> Option<Contents> {
         None => Some(found),
         kept => kept,
     });
-    best.map(|(_, contents)| contents).or_else(|| find_bare(page, index))
+    best.map(|(_, contents)| contents)
+        .or_else(|| find_linked(page, index))
+        .or_else(|| find_bare(page, index))
+}
+
+/// Lines below each other that do nothing but lead to places in the document.
+fn find_linked(page: &Page<'_>, index: &TitleIndex) -> Option<Contents> {
+    let leads = |line: &usize| page.markup.leads_inside(page.span(*line));
+    let lines: Vec<usize> = (0..page.len()).filter(|&line| page.is_text(line)).collect();
+    let places = 1..lines.len();
+    let first = places.map(|at| &lines[at - 1..=at]).find(|pair| pair.iter().all(leads))?[0];
+    let found = read(page, index, first, first, HEADED_SHARE);
+    found.map(|(_, contents)| contents).filter(|contents| contents.entries.len() >= 2)
 }
 
 /// A list of titles in the front of the issue that nothing announces.

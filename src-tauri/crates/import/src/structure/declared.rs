@@ -70,6 +70,14 @@ pub(super) fn complete(front: &mut Front, declared: &Declared) -> Option<String>
     front.number = front.number.take().or(number).or(named_number);
     let named_volume = of_issue.and_then(|named| named.volume.clone());
     front.volume = front.volume.take().or_else(|| declared.volume.clone()).or(named_volume);
+    let year = |iso: &String| iso.get(..4).and_then(|year| year.parse().ok());
+    if front.date.is_none()
+        && front.date_printed.is_some()
+        && certain.as_ref().and_then(year).is_some_and(|year: i32| front.year == Some(year))
+    {
+        // "Mayh 20, 2000" is the day that the file says.
+        front.date.clone_from(&certain);
+    }
     if front.date_printed.is_none() {
         if let Some(stated) = stated {
             front.date_printed = Some(stated.to_owned());

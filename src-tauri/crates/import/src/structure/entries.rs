@@ -94,6 +94,7 @@ pub(super) fn collect(page: &Page<'_>, index: &TitleIndex, first: usize) -> Opti
             }
         }
     }
+    strip_pages(&mut entries);
     set_levels(&mut entries);
     (!entries.is_empty()).then_some(entries)
 }
@@ -111,10 +112,24 @@ fn take(
         return true;
     }
     let marker = markers::marker(text);
-    let (title, paged) = unpaged(marker.map_or(text, |marker| &text[marker.length..]));
+    let (mut title, mut paged) = unpaged(marker.map_or(text, |marker| &text[marker.length..]));
+    // In a link to a place in the document a last figure is the page it is on.
+    if !paged
+        && page.markup.leads_inside(page.span(line))
+        && let Some((name, figure)) = title.rsplit_once(' ')
+        && figure.len() <= 4
+        && figure.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        (title, paged) = (name.trim_end(), true);
+    }
     let key = Key::of(looks::bare_title(&ABOVE.replace_all(title, "")));
     if key.is_empty() {
         return true;
+    }
+    // A heading that the format marks is none of the entries, unless they are all set so.
+    let marked = |line: usize| page.heading_level(line).is_some();
+    if marked(line) && entries.last().is_some_and(|last| !marked(last.last)) {
+        return false;
     }
     let wordy = key.words.len() > 45 || (page.is_prose(line) && marker.is_none());
     if let Some(previous) = entries.last() {
@@ -156,6 +171,30 @@ fn take(
         printed: true,
     });
     true
+}
+
+/// Takes page numbers off that stand one blank after the titles: every entry ends with a figure, none falls, and the titles
+/// are different without them.
+fn strip_pages(entries: &mut [Entry]) {
+    let figure = |entry: &Entry| -> Option<u32> {
+        let last = entry.title.rsplit_once(' ')?.1;
+        last.parse().ok().filter(|_| last.len() <= 4 && entry.key.words.len() >= 2)
+    };
+    let figures: Option<Vec<u32>> = entries.iter().map(figure).collect();
+    let Some(figures) = figures.filter(|figures| figures.len() >= 3) else { return };
+    let words = |entry: &Entry| entry.key.words[..entry.key.words.len() - 1].to_vec();
+    let mut titles: Vec<Vec<String>> = entries.iter().map(words).collect();
+    titles.sort();
+    titles.dedup();
+    if titles.len() == entries.len() && figures.is_sorted() {
+        for entry in entries {
+            let end = entry.title.rfind(' ').unwrap_or(entry.title.len());
+            entry.title.truncate(end);
+            entry.title.truncate(entry.title.trim_end().len());
+            entry.key = Key::of(&entry.title);
+            entry.paged = true;
+        }
+    }
 }
 
 /// A label in brackets that divides the list.

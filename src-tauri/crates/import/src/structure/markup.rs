@@ -147,6 +147,9 @@ impl<'a> Markup<'a> {
 
     /// Whether all of a stretch of the source leads to places in the document.
     pub(super) fn leads_inside(&self, span: Span) -> bool {
+        if span.is_empty() {
+            return false;
+        }
         let inside = |style: &Style| style.link.as_ref().is_some_and(|link| link.starts_with('#'));
         self.styles(span)
             .iter()

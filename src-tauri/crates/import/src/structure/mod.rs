@@ -51,7 +51,7 @@ mod statement;
 mod title_index;
 mod unroll;
 
-use flyleaf_model::{ContentsEntry, Finding, FindingCode, Issue, Region, Span};
+use flyleaf_model::{Article, ContentsEntry, Finding, FindingCode, Issue, Region, Span};
 
 use crate::flow::{Flow, Part, PartKind};
 use crate::{Guidance, lines};
@@ -86,6 +86,7 @@ pub(crate) fn recognise(
 
     let limit = front_limit(&page, contents.as_ref(), &divisions, &candidates, ranks);
     let mut front = masthead::read(&page, limit);
+    let repeated = repeated::set_aside(&mut page, &front, contents.as_ref());
     let unused_title = declared::complete(&mut front, &flow.declared);
     if front.number.is_none()
         && let Some(name) = file_name
@@ -98,7 +99,6 @@ pub(crate) fn recognise(
         });
         front.number = Some(number);
     }
-    let repeated = repeated::set_aside(&mut page, &front, contents.as_ref());
     candidates.retain(|heading| page.is_text(heading.line));
     let plan =
         starts::plan(&page, contents.as_ref(), &divisions, &candidates, ranks, front.lines.end);
@@ -122,9 +122,9 @@ pub(crate) fn recognise(
         let linked = contents.entries.into_iter().zip(entry_articles);
         linked
             .map(|(entry, article)| ContentsEntry {
+                article: article.or_else(|| article_at(&page, &articles, entry.target?)),
                 title: entry.title,
                 level: entry.level,
-                article,
             })
             .collect()
     });
@@ -144,6 +144,13 @@ pub(crate) fn recognise(
     findings.extend(missing(&issue, &roles, &page, file_name));
     let regions = regions::partition(&page, &roles, &issue.articles);
     Recognised { issue, regions, findings }
+}
+
+/// The article that a line stands in.
+fn article_at(page: &Page<'_>, articles: &[Article], line: usize) -> Option<u32> {
+    let byte = page.span(line).start;
+    let holds = |article: &Article| (article.span.start..article.span.end).contains(&byte);
+    articles.iter().position(holds).map(|index| index as u32)
 }
 
 /// Where the front ends: at the contents or the first heading that they name, at the first division of the file, else at

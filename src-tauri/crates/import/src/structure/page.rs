@@ -73,6 +73,7 @@ impl<'a> Page<'a> {
         furniture::mark_repeated(&lines, &mut kinds);
         // Whatever a line of a table or a heading looks like, it stays one.
         say(&mut kinds);
+        keep_pages(&lines, &markup, &mut kinds);
         let wrap = wrap_width(&lines, &kinds, &markup);
         Self { source, lines, kinds, wrap, markup }
     }
@@ -192,6 +193,24 @@ pub(super) fn is_sentence_like(text: &str) -> bool {
     }
     let words = text.split_whitespace().count();
     (words >= 12 && stops(text)) || words >= 26
+}
+
+/// A division of the file that seems to hold nothing but page furniture holds that as its text.
+fn keep_pages(lines: &[Line<'_>], markup: &Markup<'_>, kinds: &mut [Kind]) {
+    let mut from = 0;
+    for part in markup.parts() {
+        let first = from + lines[from..].partition_point(|line| line.start < part.span.start);
+        let end = first + lines[first..].partition_point(|line| line.start < part.span.end);
+        // A part that holds others begins before them.
+        from = first;
+        if !kinds[first..end].contains(&Kind::Text) {
+            for line in first..end {
+                if kinds[line] == Kind::Furniture && markup.said(line) == Said::Paragraph {
+                    kinds[line] = Kind::Text;
+                }
+            }
+        }
+    }
 }
 
 fn wrap_width(lines: &[Line<'_>], kinds: &[Kind], markup: &Markup<'_>) -> Option<usize> {

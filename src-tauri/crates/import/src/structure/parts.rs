@@ -69,13 +69,12 @@ fn of_pages(
     contents: Option<&Contents>,
     candidates: &[Heading],
 ) -> Vec<Division> {
-    let leaf = |lines: &Range<usize>| {
-        !pages.iter().any(|(_, other)| {
-            other != lines && lines.start <= other.start && other.end <= lines.end
-        })
-    };
     let mut kept: Vec<(usize, Range<usize>)> = Vec::new();
-    for (part, lines) in pages.iter().filter(|(_, lines)| leaf(lines)) {
+    for (index, (part, lines)) in pages.iter().enumerate() {
+        // A page that holds others is no page of its own.
+        if pages.get(index + 1).is_some_and(|(_, next)| next.start < lines.end) {
+            continue;
+        }
         let listed = contents.is_some_and(|contents| {
             !(contents.start..contents.end).is_empty()
                 && lines
@@ -109,11 +108,10 @@ fn of_pages(
 /// Where the articles of a page begin that holds several: the highest headings on it are several and nothing is printed
 /// before the first of them.
 fn several(page: &Page<'_>, lines: &Range<usize>, candidates: &[Heading]) -> Vec<usize> {
+    let from = candidates.partition_point(|heading| heading.line < lines.start);
     let own = || {
-        candidates
-            .iter()
-            .filter(|heading| lines.contains(&heading.line))
-            .filter(|heading| matches!(heading.look, Rank::Markup(_)))
+        let within = candidates[from..].iter().take_while(|heading| heading.line < lines.end);
+        within.filter(|heading| matches!(heading.look, Rank::Markup(_)))
     };
     let Some(top) = own().map(|heading| heading.look).min() else { return Vec::new() };
     let starts: Vec<usize> =

@@ -16,6 +16,52 @@ use crate::lines;
 
 pattern!(FIELD, r"(?i)^(?P<name>title|publication|name|刊名|名称)\s*[:：]\s*(?P<value>.+)$");
 
+/// What a figure after it counts within a text, not among issues.
+const PARTS_OF_TEXTS: &[&str] = &[
+    "chapter",
+    "part",
+    "section",
+    "heading",
+    "level",
+    "step",
+    "page",
+    "pages",
+    "figure",
+    "table",
+    "test",
+    "example",
+    "appendix",
+    "lesson",
+    "unit",
+    "phase",
+    "round",
+    "grade",
+    "class",
+    "type",
+    "room",
+    "version",
+    "day",
+    "question",
+    "paragraph",
+    "line",
+    "item",
+    "note",
+    "exercise",
+    "act",
+    "scene",
+    "book",
+    "and",
+    "of",
+    "to",
+    "the",
+    "or",
+    "in",
+    "at",
+    "for",
+    "under",
+    "over",
+];
+
 // What makes a line the title of a publication rather than anything else in the front.
 
 /// Words that periodicals call themselves.
@@ -152,8 +198,9 @@ pub(super) fn numbered_title(title: &str) -> Option<(&str, &str)> {
         (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     let year = number.len() == 4 && number::plausible_year(number.parse().ok()?);
     let named = is_periodical(name) || name.split_whitespace().count() >= 3;
-    let day = name.rsplit(' ').next().is_some_and(date::names_month);
-    (figures && !year && !day && named).then_some((name, number))
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let divides = PARTS_OF_TEXTS.contains(&last.to_lowercase().as_str());
+    (figures && !year && !date::names_month(last) && !divides && named).then_some((name, number))
 }
 
 /// A title without the word that joined it to the date printed after it.

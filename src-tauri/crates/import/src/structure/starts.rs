@@ -31,6 +31,8 @@ pub(super) struct Start {
     pub(super) part: Option<usize>,
     /// Bytes of the first line's text that are the title, where text runs on after it.
     pub(super) run_in: Option<usize>,
+    /// Whether a number before its title goes on with that of another article.
+    pub(super) numbered: bool,
     /// The label of its section.
     pub(super) section: Option<usize>,
     /// Entry of the contents that announces it.
@@ -89,6 +91,7 @@ pub(super) fn plan(
     if divisions.is_empty() {
         label_sections(page, &mut plan);
     }
+    number_series(page, &mut plan.starts);
     if let Some(contents) = contents {
         link(page, contents, &mut plan);
     }
@@ -261,6 +264,7 @@ impl Start {
             end: None,
             part: None,
             run_in: None,
+            numbered: false,
             section: None,
             entry: None,
             level: None,
@@ -292,6 +296,18 @@ fn keep_series(page: &Page<'_>, plan: &mut Plan) {
         }
     }
     plan.starts = kept;
+}
+
+/// Tells numbers that count the articles from those that are part of a title.
+fn number_series(page: &Page<'_>, starts: &mut [Start]) {
+    let marker = |start: &Start| markers::marker(page.text(start.title_start));
+    for index in 1..starts.len() {
+        let (before, own) = (marker(&starts[index - 1]), marker(&starts[index]));
+        if before.zip(own).is_some_and(|(before, own)| own.follows(&before)) {
+            starts[index - 1].numbered = true;
+            starts[index].numbered = true;
+        }
+    }
 }
 
 /// Turns headings without text of their own into labels of the articles below them.
@@ -394,13 +410,13 @@ fn link(page: &Page<'_>, contents: &Contents, plan: &mut Plan) {
         });
         linked.push(
             own.or(within)
-                .or(entry.target.and_then(article_at))
                 .or(parent.flatten())
                 .filter(|&article| (article as usize) < plan.starts.len()),
         );
     }
     for (entry, article) in contents.entries.iter().zip(&linked) {
-        if article.is_none() {
+        // A place that the file names is looked up when all articles are known.
+        if article.is_none() && entry.target.is_none() {
             let span = if entry.printed { page.span(entry.last) } else { Span::new(0, 0) };
             plan.findings.push(Finding {
                 code: FindingCode::EntryWithoutArticle,
@@ -447,9 +463,16 @@ pub(super) fn title(page: &Page<'_>, start: &Start) -> String {
             .trim_end_matches(['.', ':', '。', '：'])
             .to_owned();
     }
+    let marked = page.heading_level(start.title_start).is_some();
     let mut title = String::new();
     for line in (start.title_start..start.title_end).filter(|&line| page.is_text(line)) {
-        let text = if title.is_empty() {
+        let text = if marked {
+            // Its looks are the format's business; only its number is no part of the title.
+            let number =
+                markers::marker(page.text(line)).filter(|_| start.numbered && title.is_empty());
+            let number = number.filter(|marker| marker.is_ordered() && !marker.is_letter());
+            &page.text(line)[number.map_or(0, |marker| marker.length)..]
+        } else if title.is_empty() {
             looks::bare_title(page.text(line))
         } else {
             looks::undecorated(page.text(line))

@@ -99,6 +99,10 @@ impl Line {
     }
 
     fn push(&mut self, text: String) {
+        // Blanks at the beginning of a line are not seen; without them a line that is not empty is not blank.
+        if self.runs.is_empty() && text.chars().all(crate::lines::is_blank) {
+            return;
+        }
         self.runs.push(Run {
             text,
             marks: self.marks.clone(),

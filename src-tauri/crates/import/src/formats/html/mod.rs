@@ -8,18 +8,23 @@ mod article;
 mod dom;
 mod frame;
 mod head;
+mod landmarks;
 mod line;
 mod notes;
 mod page;
 mod picture;
+mod pixel;
 mod saved;
 mod site;
 mod style;
 mod survey;
+mod tag;
 mod tame;
+mod title;
 mod traps;
 mod visible;
 mod walk;
+mod writing;
 
 use flyleaf_model::FindingCode;
 

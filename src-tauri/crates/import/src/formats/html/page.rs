@@ -5,7 +5,7 @@ use flyleaf_model::{Block, Format, Run};
 
 use super::head::{self, Head};
 use super::walk::Plan;
-use super::{dom, site, write};
+use super::{dom, site, title, write};
 use crate::flow::{Builder, Flow};
 use crate::formats::Input;
 use crate::formats::mail::charset;
@@ -25,7 +25,7 @@ pub(in crate::formats) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     let head = head::read(&page.document);
     declare(&mut builder, &head);
     let plan = plan(&page, &head);
-    if let Some(title) = site::unprinted_title(&page.document, &plan, &head) {
+    if let Some(title) = title::unprinted(&page.document, &plan, &head) {
         builder.push(Block::Heading { level: 1, runs: vec![Run::plain(title)] });
     }
     write(&mut builder, &page, &head, &plan, &|_| None);

@@ -4,7 +4,7 @@ use data_url::DataUrl;
 use dom_query::NodeRef;
 use flyleaf_model::ImageId;
 
-use super::{dom, traps};
+use super::{dom, pixel};
 use crate::flow::Builder;
 
 /// What an image element is for a reader.
@@ -32,7 +32,7 @@ pub(super) fn read(
     if !alt.is_empty() && alt.chars().count() <= 8 && alt.chars().all(is_sign) {
         return Picture::Character(alt);
     }
-    if traps::is_unseen(node) {
+    if pixel::is_unseen(node) {
         return Picture::Nothing;
     }
     let sources = ["src", "data-src", "data-original", "data-lazy-src", "href", "xlink:href"];

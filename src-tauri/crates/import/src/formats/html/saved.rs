@@ -7,7 +7,7 @@ use dom_query::{Document, NodeRef};
 use flyleaf_model::{Block, FindingCode, Format, Run};
 
 use super::visible::{self, Visibility};
-use super::{dom, head, page, site, write};
+use super::{dom, head, page, title, write};
 use crate::Error;
 use crate::flow::{Builder, Flow, Part, PartKind, Shape};
 use crate::formats::container::Container;
@@ -17,6 +17,8 @@ use crate::formats::epub::path;
 const MENUS: u8 = 2;
 /// Links that a page has at least to be a menu.
 const MENU_LINKS: usize = 3;
+/// The part of a menu's text, one in so many, that is links at least: what they lead to may be told beside them.
+const MENU_SHARE: usize = 4;
 /// Pages that repeat a block at least before it is navigation.
 const REPEATED: usize = 3;
 
@@ -63,8 +65,13 @@ pub(in crate::formats) fn read(container: &Container<'_>, paths: &[&str]) -> Res
     for (index, Step { page, entry }) in steps.into_iter().enumerate() {
         let Some(page) = pages.get_mut(page).and_then(Option::take) else { continue };
         let mut flow = page.flow;
+        if index == 0 || page.is_menu {
+            // What a menu names stands in the contents; its own words, a title or a date, stay.
+            let links: Vec<&str> = page.links.iter().map(|(words, _)| words.as_str()).collect();
+            set_aside(&mut flow, |text| is_links(text, &links));
+        }
         if index > 0 {
-            set_aside(&mut flow, &repeated);
+            set_aside(&mut flow, |text| repeated.contains(text));
         }
         let own = |title: &String| !titles.contains(title);
         let title = page.head.headline.filter(own);
@@ -108,7 +115,7 @@ fn page(
     let parsed = dom::parse(&text.text);
     let head = head::read(&parsed.document);
     let plan = page::plan(&parsed, &head);
-    let unprinted = site::unprinted_title(&parsed.document, &plan, &head);
+    let unprinted = title::unprinted(&parsed.document, &plan, &head);
     let resources = |address: &str| {
         let target = path::resolve(path, address)?;
         container.read(&target.path).map(|entry| entry.bytes)
@@ -122,7 +129,7 @@ fn page(
     let flow = builder.finish();
     let text = flow.source.chars().filter(|c| !c.is_whitespace()).count();
     let targets: HashSet<usize> = links.iter().map(|(_, place)| *place).collect();
-    let is_menu = targets.len() >= MENU_LINKS && linked * 2 > text;
+    let is_menu = targets.len() >= MENU_LINKS && linked * MENU_SHARE > text;
     Ok(Page { flow, head, unprinted, links, is_menu })
 }
 
@@ -221,7 +228,12 @@ fn follow(
     }
     for (words, place) in own {
         steps.push(Step { page: place, entry: Some((words, level)) });
-        if level < MENUS && pages[place].as_ref().is_some_and(|page| page.is_menu) {
+        let leads_on = |page: &Page| {
+            let new: HashSet<usize> =
+                page.links.iter().map(|(_, to)| *to).filter(|&to| !seen[to]).collect();
+            page.is_menu && new.len() >= MENU_LINKS
+        };
+        if level < MENUS && pages[place].as_ref().is_some_and(leads_on) {
             follow(pages, place, level + 1, seen, steps);
         }
     }
@@ -261,18 +273,29 @@ fn repeated(pages: &[Option<Page>]) -> HashSet<String> {
         .collect()
 }
 
-/// Makes furniture of what is repeated.
-fn set_aside(flow: &mut Flow, repeated: &HashSet<String>) {
+/// Whether a text is mostly the words of links.
+fn is_links(text: &str, links: &[&str]) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let mut rest = text.to_owned();
+    for words in links.iter().filter(|words| !words.is_empty()) {
+        rest = rest.replacen(words, "", 1);
+    }
+    letters(&rest) * 2 < letters(text)
+}
+
+/// Makes furniture of blocks by their text.
+fn set_aside(flow: &mut Flow, is_furniture: impl Fn(&str) -> bool) {
+    let mut changed = Vec::new();
     for piece in &mut flow.pieces {
-        let text = &flow.source[piece.span.start..piece.span.end];
-        if piece.shape != Shape::Rule && repeated.contains(&crate::lines::squeezed(text)) {
+        let text = crate::lines::squeezed(&flow.source[piece.span.start..piece.span.end]);
+        if piece.shape != Shape::Rule && is_furniture(&text) {
             piece.shape = Shape::Furniture;
+            changed.push(piece.span);
         }
     }
-    // What is furniture has no styles of its own.
-    let pieces = &flow.pieces;
+    // Furniture is not set in any way.
     flow.styles.retain(|style| {
-        let at = pieces.partition_point(|piece| piece.span.end <= style.span.start);
-        pieces.get(at).is_none_or(|piece| piece.shape != Shape::Furniture)
+        let at = changed.partition_point(|span| span.end <= style.span.start);
+        changed.get(at).is_none_or(|span| style.span.start < span.start)
     });
 }

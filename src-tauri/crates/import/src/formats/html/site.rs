@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 use dom_query::{Document, NodeId, NodeRef};
 use regex::Regex;
 
-use super::head::Head;
-use super::visible::{self, Visibility};
+use super::landmarks::{Measure, Step, Weight, collect, is_around, is_landmark, level, named};
+use super::title::{folded, is_title};
 use super::walk::{Place, Plan};
 use super::{article, dom, style};
 use crate::flow::{Part, PartKind, Shape};
@@ -21,20 +21,12 @@ use crate::flow::{Part, PartKind, Shape};
 const ARTICLE: usize = 140;
 /// Characters of prose that may be an article's own though a reader's view leaves it out.
 const PROSE: usize = 200;
-/// Lines at the beginning of a page in which its title may be printed.
-const FIRST_LINES: usize = 8;
 /// The part of a page, one in so many, that its article is at least.
 const LEAST_SHARE: usize = 20;
+/// Characters of a text under a heading of its own.
+const SECTION: usize = 60;
 /// The most characters of a line above the article that may say which issue it is.
 const FRONT_LINE: usize = 120;
-
-#[expect(clippy::unwrap_used, reason = "the patterns are constant and tested")]
-static AROUND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:breadcrumbs?|comments?|disqus|menu|nav(?:bar|igation)?|pag(?:er|ination)|popup|related|respond|search|share|shar(?:e|ing)[-_]?(?:bar|buttons?|links)?|sidebar|social|tags?|toolbar|widget)\b",
-    )
-    .unwrap()
-});
 
 #[expect(clippy::unwrap_used, reason = "the patterns are constant and tested")]
 static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
@@ -54,25 +46,9 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:byline|author|dateline|p-author|timestamp|pubdate|published|entry-date|post-date)\b").unwrap()
 });
 
-/// What is measured of an element.
-#[derive(Debug, Default, Clone, Copy)]
-struct Weight {
-    text: usize,
-    linked: usize,
-    links: usize,
-}
-
-impl Weight {
-    fn is_links(self) -> bool {
-        self.linked * 2 > self.text
-    }
-}
-
 /// Where everything on a page stands.
 pub(super) fn plan(document: &Document, title: Option<&str>) -> Plan {
-    let mut measure =
-        Measure { weights: HashMap::new(), open: Vec::new(), linked: 0, landmarks: false };
-    dom::visit(document.root(), &mut measure);
+    let measure = Measure::of(document);
     let site = Site { document, weights: measure.weights, title };
     let mut plan = Plan::new();
     let articles = site.articles();
@@ -89,44 +65,6 @@ pub(super) fn plan(document: &Document, title: Option<&str>) -> Plan {
         _ => site.set_aside_landmarks(&within, &mut plan),
     }
     plan
-}
-
-/// The title of a page that only its window shows: it stands over no text and in none of the first lines.
-pub(super) fn unprinted_title(document: &Document, plan: &Plan, head: &Head) -> Option<String> {
-    let title = head.headline.as_ref().or(head.title.as_ref())?;
-    let folded = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let names: Vec<String> =
-        [&head.title, &head.headline].into_iter().flatten().map(|name| folded(name)).collect();
-    let printed = |text: &str| {
-        let text = folded(text);
-        text.chars().count() >= 3
-            && names.iter().any(|name| name.contains(&text) || text.contains(name.as_str()))
-    };
-    let (mut lines, mut found) = (0, names.iter().any(String::is_empty));
-    collect(document.root(), &mut |node| {
-        if found || matches!(plan.get(&node.id), Some(Place::Aside(_))) {
-            return Step::Over;
-        }
-        let name = dom::name(node);
-        let heading = matches!(name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-        let leaf = heading
-            || name == "pre"
-            || !node.children_it(false).any(|child| style::is_block(&child, &dom::name(&child)));
-        if !leaf {
-            return Step::Into;
-        }
-        let text = node.text();
-        if !text.trim().is_empty() {
-            lines += 1;
-            let first = text.trim().lines().next().unwrap_or_default();
-            found = name == "h1"
-                || (heading || lines <= FIRST_LINES) && (printed(&text) || printed(first));
-        }
-        Step::Over
-    });
-    (!found && lines > 0).then(|| title.clone())
 }
 
 struct Site<'a> {
@@ -153,10 +91,12 @@ impl<'a> Site<'a> {
         for node in self.document.root().descendants() {
             let inner =
                 || node.ancestors_it(None).any(|outer| is_article(&outer) || is_around(&outer));
-            if is_article(&node) && self.weight(&node).text >= ARTICLE && !inner() {
-                if let Some(parent) = node.parent() {
-                    families.entry(parent.id).or_default().push(node);
-                }
+            if is_article(&node)
+                && self.weight(&node).text >= ARTICLE
+                && !inner()
+                && let Some(parent) = node.parent()
+            {
+                families.entry(parent.id).or_default().push(node);
             }
         }
         let text =
@@ -267,10 +207,16 @@ impl<'a> Site<'a> {
         }
         let prose: Vec<NodeId> =
             left.iter().copied().filter(|&id| self.is_prose(&self.node(id))).collect();
-        // A page that is mostly prose of the same kind as what is kept holds several articles.
+        // A page that is mostly prose of the same kind as what is kept holds several articles, and so does one where
+        // what is left out has headings like those that are kept.
         let several = left_text(&prose) * 4 > article;
+        let headings: HashSet<u8> = kept
+            .iter()
+            .filter(|&&id| Some(id) != titled)
+            .filter_map(|&id| level(&dom::name(&self.node(id))))
+            .collect();
         for id in left {
-            if !(several && prose.contains(&id)) {
+            if !(several && prose.contains(&id) || self.is_section(&self.node(id), &headings)) {
                 plan.insert(id, Place::Aside(self.shape(&self.node(id))));
             }
         }
@@ -286,24 +232,30 @@ impl<'a> Site<'a> {
             && !node.ancestors_it(None).any(|outer| is_around(&outer))
     }
 
+    /// Whether an element is text under a heading of one of these levels.
+    fn is_section(&self, node: &NodeRef<'_>, levels: &HashSet<u8>) -> bool {
+        let weight = self.weight(node);
+        let around = |node: &NodeRef<'_>| is_around(node) || NOTICE.is_match(&named(node));
+        weight.text >= SECTION
+            && weight.linked * 4 < weight.text
+            && !is_landmark(node, weight)
+            && !around(node)
+            && !node.ancestors_it(None).any(|outer| around(&outer))
+            && node
+                .descendants_it()
+                .any(|inner| level(&dom::name(&inner)).is_some_and(|level| levels.contains(&level)))
+    }
+
     /// The first heading that prints the page's title.
     fn title_heading(&self) -> Option<NodeRef<'a>> {
-        let is_heading = |node: &NodeRef<'_>| {
-            matches!(dom::name(node).as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-        };
-        let mut headings = self.document.root().descendants().into_iter().filter(is_heading);
-        headings.find(|heading| self.is_title(&crate::lines::squeezed(&heading.text())))
+        let all = self.document.root().descendants().into_iter();
+        all.filter(|node| level(&dom::name(node)).is_some())
+            .find(|heading| self.is_title(&crate::lines::squeezed(&heading.text())))
     }
 
     /// Whether a text is the page's title, or the part of it that is not the site's.
     fn is_title(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        let own = |title: &str| {
-            let title = title.to_lowercase();
-            text.chars().count() * 3 >= title.chars().count()
-                && (title.contains(&text) || text.contains(&title))
-        };
-        self.title.is_some_and(own)
+        self.title.is_some_and(|title| is_title(&folded(text), &folded(title)))
     }
 
     /// Whether an element above the article may say what the article or the issue is.
@@ -336,134 +288,5 @@ impl<'a> Site<'a> {
         } else {
             Shape::Furniture
         }
-    }
-}
-
-/// Whether an element is, by what it is or is called, something around the content.
-fn is_around(node: &NodeRef<'_>) -> bool {
-    let name = dom::name(node);
-    if matches!(name.as_str(), "html" | "body" | "main" | "article") {
-        return false;
-    }
-    name == "nav"
-        || dom::has_word(
-            node,
-            "role",
-            &[
-                "navigation",
-                "search",
-                "contentinfo",
-                "complementary",
-                "menu",
-                "menubar",
-                "dialog",
-                "alert",
-            ],
-        )
-        || AROUND.is_match(&named(node))
-        || name == "noscript" && node.text().to_lowercase().contains("javascript")
-}
-
-/// Whether an element says itself that it is not the content of the page.
-fn is_landmark(node: &NodeRef<'_>, weight: Weight) -> bool {
-    let name = dom::name(node);
-    let in_section = || {
-        node.ancestors_it(None).any(|outer| {
-            matches!(dom::name(&outer).as_str(), "article" | "section" | "main" | "blockquote")
-        })
-    };
-    match name.as_str() {
-        "nav" => true,
-        "noscript" => is_around(node),
-        "footer" => !in_section(),
-        "aside" => !in_section() && !dom::has(node, "epub:type") && !dom::has(node, "role"),
-        "header" => !in_section() && weight.is_links(),
-        _ => {
-            dom::has_word(node, "role", &["navigation", "search", "contentinfo", "menu", "menubar"])
-        }
-    }
-}
-
-/// An element's names: its classes and its id, with words parted.
-fn named(node: &NodeRef<'_>) -> String {
-    let names = [dom::attribute(node, "class"), dom::attribute(node, "id")];
-    names.into_iter().flatten().collect::<Vec<_>>().join(" ").replace('_', "-")
-}
-
-enum Step {
-    Into,
-    Over,
-}
-
-/// Goes through the elements of a page that are shown.
-fn collect(root: NodeRef<'_>, step: &mut dyn FnMut(&NodeRef<'_>) -> Step) {
-    struct Collect<'s>(&'s mut dyn FnMut(&NodeRef<'_>) -> Step);
-    impl dom::Visitor for Collect<'_> {
-        fn enter(&mut self, node: &NodeRef<'_>) -> bool {
-            if !node.is_element() {
-                return !node.is_text();
-            }
-            visible::of(node, &dom::name(node)) == Visibility::Shown
-                && matches!((self.0)(node), Step::Into)
-        }
-        fn leave(&mut self, _: &NodeRef<'_>) {}
-    }
-    dom::visit(root, &mut Collect(step));
-}
-
-struct Measure {
-    weights: HashMap<NodeId, Weight>,
-    open: Vec<Weight>,
-    linked: usize,
-    landmarks: bool,
-}
-
-impl dom::Visitor for Measure {
-    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
-        if let Some(text) = dom::text(node) {
-            if let Some(weight) = self.open.last_mut() {
-                let text = text.chars().filter(|&c| !crate::lines::is_blank(c)).count();
-                weight.text += text;
-                if self.linked > 0 {
-                    weight.linked += text;
-                }
-            }
-            return false;
-        }
-        let name = dom::name(node);
-        // What an image says is read as its text.
-        let alt = if name == "img" {
-            dom::attribute(node, "alt").unwrap_or_default()
-        } else {
-            String::new()
-        };
-        let text = alt.chars().filter(|&c| !crate::lines::is_blank(c)).count();
-        let linked = if self.linked > 0 { text } else { 0 };
-        self.open.push(Weight { text, linked, links: 0 });
-        self.linked += usize::from(name == "a");
-        // Signs of a page of a site: what a document alone does not have.
-        self.landmarks |= matches!(
-            name.as_str(),
-            "nav" | "header" | "footer" | "aside" | "main" | "form" | "iframe"
-        ) || dom::has(node, "role")
-            || (node.is_element() && is_around(node));
-        visible::of(node, &name) == Visibility::Shown || name == "html"
-    }
-
-    fn leave(&mut self, node: &NodeRef<'_>) {
-        if node.is_text() {
-            return;
-        }
-        let Some(mut weight) = self.open.pop() else { return };
-        if dom::name(node) == "a" {
-            self.linked -= 1;
-            weight.links += 1;
-        }
-        if let Some(outer) = self.open.last_mut() {
-            outer.text += weight.text;
-            outer.linked += weight.linked;
-            outer.links += weight.links;
-        }
-        self.weights.insert(node.id, weight);
     }
 }

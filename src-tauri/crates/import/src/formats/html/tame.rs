@@ -6,12 +6,14 @@
 
 use std::borrow::Cow;
 
+use super::tag::Tag;
+
 /// The most elements within each other that are kept; browsers keep 512.
 const DEEPEST: usize = 256;
 /// The most tags that are read.
 const MOST_TAGS: usize = 2_000_000;
 /// The most copies of open styles that the parser may make.
-const MOST_COPIES: usize = 4_000_000;
+const MOST_COPIES: usize = 300_000;
 /// The most attributes of one tag: the parser compares each with all before it.
 const MOST_ATTRIBUTES: usize = 256;
 
@@ -116,15 +118,6 @@ struct Scan<'a> {
     edits: Vec<Edit>,
 }
 
-/// A tag as it is written.
-struct Tag {
-    end: usize,
-    attributes: usize,
-    closes_itself: bool,
-    /// Where an address should have ended whose quote nobody closed.
-    unclosed: Option<usize>,
-}
-
 impl<'a> Scan<'a> {
     fn new(html: &'a str, xhtml: bool, without_styles: bool) -> Self {
         Self {
@@ -184,7 +177,7 @@ impl<'a> Scan<'a> {
             .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
             .unwrap_or(rest.len());
         let name = rest[..length].to_ascii_lowercase();
-        let tag = read_tag(self.html.as_bytes(), start + 1 + usize::from(closing) + length);
+        let tag = Tag::read(self.html.as_bytes(), start + 1 + usize::from(closing) + length);
         self.at = tag.end;
         if let Some(end) = tag.unclosed {
             self.edits.push(Edit { start: end, end, with: "\"".to_owned() });
@@ -309,67 +302,6 @@ fn is_foreign(name: &str) -> bool {
         "use", "mspace", "math", "animate", "symbol", "defs",
     ];
     FOREIGN.contains(&name)
-}
-
-/// Attributes whose values are addresses, which hold neither `<` nor `>`.
-const ADDRESSES: &[&[u8]] = &[b"action", b"background", b"href", b"name", b"src"];
-
-/// Reads a tag from behind its name to behind its `>`, as the standard's tokenizer does; but an address whose quote was
-/// never closed ends with the tag, as it did in the browsers that such pages were written for, instead of taking the
-/// text up to the next quote.
-fn read_tag(bytes: &[u8], from: usize) -> Tag {
-    let mut tag = Tag { end: bytes.len(), attributes: 0, closes_itself: false, unclosed: None };
-    let mut at = from;
-    let mut name = from..from;
-    let mut between = true;
-    let mut value_starts = false;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'>' => {
-                tag.closes_itself = bytes[at - 1] == b'/';
-                tag.end = at + 1;
-                break;
-            }
-            b'"' | b'\'' if value_starts => {
-                let value = &bytes[at + 1..];
-                let length = value.iter().position(|&b| b == byte).unwrap_or(value.len());
-                if let Some(end) = unclosed(&bytes[name.clone()], &value[..length]) {
-                    tag.unclosed = Some(at + 1 + end).filter(|_| byte == b'"');
-                    tag.end = at + 1 + end + 1;
-                    break;
-                }
-                at += 1 + length;
-                value_starts = false;
-                between = true;
-            }
-            b'=' => {
-                value_starts = true;
-                between = false;
-            }
-            b' ' | b'\t' | b'\n' | b'\r' | 0xc | b'/' => between = !value_starts,
-            _ => {
-                if between {
-                    tag.attributes += 1;
-                    name.start = at;
-                }
-                if !value_starts {
-                    name.end = at + 1;
-                }
-                between = false;
-                value_starts = false;
-            }
-        }
-        at += 1;
-    }
-    tag
-}
-
-/// Where an address ends that goes on over other tags.
-fn unclosed(name: &[u8], value: &[u8]) -> Option<usize> {
-    let end = value.iter().position(|&byte| byte == b'>')?;
-    let script = value.iter().take(end).any(|&byte| byte == b'(');
-    let is_address = ADDRESSES.iter().any(|address| name.eq_ignore_ascii_case(address));
-    (is_address && !script && value[end..].contains(&b'<')).then_some(end)
 }
 
 #[cfg(test)]

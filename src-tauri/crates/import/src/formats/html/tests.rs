@@ -1,9 +1,14 @@
-//! What HTML becomes, as lines: what each piece is, then its text.
+//! What HTML becomes; pages and Markdown of our own, each with the flow that it is read into: `tests/fixtures/`.
+
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
 
 use flyleaf_model::{Block, BlockedKind, Format};
 
 use super::append;
-use crate::flow::{Builder, Flow, Shape};
+use crate::flow::{Builder, Flow, Shape, told};
+use crate::formats::{self, Input};
 
 /// Reads HTML without any resources.
 fn flow(html: &str) -> Flow {
@@ -152,4 +157,105 @@ fn what_would_load_is_noted() {
     let kinds: Vec<_> = flow.blocked.iter().map(|blocked| blocked.kind).collect();
     assert_eq!(kinds, [BlockedKind::Script, BlockedKind::TrackingPixel]);
     assert_eq!(flow.source, "text\n");
+}
+
+fn fixtures(set: &str, ending: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures").join(set);
+    let entries = std::fs::read_dir(folder).expect("the fixtures are part of the project");
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|found| found == ending))
+        .filter(|path| path.file_stem().is_some_and(|stem| stem != "README"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn read(bytes: &[u8], name: &str) -> Flow {
+    formats::read(&Input { bytes, name: Some(name) }).unwrap()
+}
+
+fn hold_to_fixtures(set: &str, ending: &str) {
+    let paths = fixtures(set, ending);
+    assert!(paths.len() >= 5);
+    for path in paths {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let found = told(&read(&std::fs::read(&path).unwrap(), &name));
+        let expected = path.with_extension("flow");
+        if std::env::var_os("FLYLEAF_BLESS").is_some() {
+            std::fs::write(&expected, &found).unwrap();
+        }
+        assert_eq!(found, std::fs::read_to_string(&expected).unwrap_or_default(), "{name}");
+    }
+}
+
+#[test]
+fn html_pages_are_read_into_the_flows_beside_them() {
+    hold_to_fixtures("html", "html");
+}
+
+#[test]
+fn markdown_is_read_into_the_flows_beside_it() {
+    hold_to_fixtures("markdown", "md");
+}
+
+#[test]
+fn no_trap_of_the_html_fixture_is_left_in_the_text() {
+    let path =
+        fixtures("html", "html").into_iter().find(|path| path.ends_with("traps.html")).unwrap();
+    let page = std::fs::read_to_string(path).unwrap();
+    let flow = read(page.as_bytes(), "traps.html");
+    // Every address of the page but the one in a comment is noted, and none is left but the link that may be followed.
+    let address = regex::Regex::new(r#"(?:https:)?//trap\.example/[^\s"'<>)]*"#).unwrap();
+    for found in address.find_iter(&page).filter(|found| !found.as_str().contains("comment.png")) {
+        let url = found.as_str().trim_end_matches(',').replace("&amp;", "&");
+        assert!(flow.blocked.iter().any(|blocked| blocked.url == url), "{url} is not noted");
+    }
+    assert!(!flow.source.contains("trap.example"));
+    assert!(!format!("{:?}", flow.pieces).contains("trap.example"));
+    let links: Vec<_> = flow.styles.iter().filter_map(|style| style.link.as_deref()).collect();
+    assert_eq!(links, ["https://trap.example/page?id=4"]);
+    for kind in [
+        BlockedKind::RemoteImage,
+        BlockedKind::TrackingPixel,
+        BlockedKind::RemoteFont,
+        BlockedKind::RemoteStyle,
+        BlockedKind::Script,
+        BlockedKind::Form,
+        BlockedKind::Frame,
+        BlockedKind::RemoteMedia,
+        BlockedKind::Beacon,
+        BlockedKind::UnsafeLink,
+        BlockedKind::TrackingParameter,
+    ] {
+        assert!(flow.blocked.iter().any(|blocked| blocked.kind == kind), "no {kind:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn damaged_html_and_markdown_never_panic(
+        which in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..4_u8), 1..40),
+    ) {
+        let mut all = fixtures("html", "html");
+        all.extend(fixtures("markdown", "md"));
+        let path = which.get(&all);
+        let mut bytes = std::fs::read(path).unwrap();
+        for (at, byte, how) in changes {
+            let at = at.index(bytes.len().max(1)).min(bytes.len().saturating_sub(1));
+            match how {
+                0 if bytes.len() > 1 => { bytes.remove(at); }
+                1 => bytes.insert(at, byte),
+                // The characters that markup is made of do the most harm.
+                2 => bytes[at] = b"<>\"'&/=-`#[]!"[usize::from(byte) % 13],
+                _ => bytes[at] = byte,
+            }
+        }
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if let Ok(flow) = formats::read(&Input { bytes: &bytes, name: Some(name) }) {
+            prop_assert!(flow.pieces.iter().all(|piece| flow.source.get(piece.span.start..piece.span.end).is_some()));
+        }
+    }
 }

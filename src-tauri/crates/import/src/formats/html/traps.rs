@@ -7,11 +7,9 @@ use flyleaf_model::BlockedKind;
 use regex::Regex;
 use url::Url;
 
-use super::{dom, visible};
+use super::dom;
+use super::pixel::is_pixel;
 use crate::flow::Builder;
-
-/// Width and height up to which an image cannot be seen.
-const UNSEEN: u32 = 3;
 
 #[expect(clippy::unwrap_used, reason = "the patterns are constant and tested")]
 static URL: LazyLock<Regex> = LazyLock::new(|| {
@@ -25,12 +23,6 @@ static IMPORT: LazyLock<Regex> =
 #[expect(clippy::unwrap_used, reason = "the patterns are constant and tested")]
 static FONT_FACE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?is)@font-face\s*\{[^}]*\}").unwrap());
-
-/// Words in an address that say what an unseen image is for.
-#[expect(clippy::unwrap_used, reason = "the patterns are constant and tested")]
-static TRACKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[/._-])(?:pixel|beacon|track(?:ing|er)?|open(?:ed)?|1x1|webbug|spacer)(?:[/._?=-]|$)").unwrap()
-});
 
 /// Notes everything in a page that is not loaded. `inside` tells whether an address names something in the file.
 pub(super) fn note(
@@ -124,15 +116,12 @@ impl Traps<'_> {
             }
             "style" => self.sheet(&text_below(node)),
             "link" => self.link(node),
-            "meta" => {
-                if value("http-equiv").eq_ignore_ascii_case("refresh") {
-                    let content = value("content");
-                    let url = content
-                        .split_once('=')
-                        .map_or("", |(_, url)| url.trim_matches(['"', '\'', ' ']));
-                    if !url.is_empty() {
-                        self.builder.block(BlockedKind::Beacon, url);
-                    }
+            "meta" if value("http-equiv").eq_ignore_ascii_case("refresh") => {
+                let content = value("content");
+                let url =
+                    content.split_once('=').map(|(_, url)| url.trim_matches(['"', '\'', ' ']));
+                if let Some(url) = url.filter(|url| !url.is_empty()) {
+                    self.builder.block(BlockedKind::Beacon, url);
                 }
             }
             "form" => self.builder.block(BlockedKind::Form, &value("action")),
@@ -293,38 +282,4 @@ impl Traps<'_> {
 /// The text of a style sheet.
 fn text_below(node: &NodeRef<'_>) -> String {
     node.children_it(false).filter_map(|child| dom::text(&child)).collect()
-}
-
-/// Whether an image on the network is there to be loaded, not to be seen.
-pub(super) fn is_pixel(node: &NodeRef<'_>, url: &str) -> bool {
-    if is_unseen(node) {
-        return true;
-    }
-    let nothing_said =
-        ["alt", "title", "width", "height"].iter().all(|name| dom::attribute(node, name).is_none());
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    nothing_said && TRACKS.is_match(path)
-}
-
-/// Whether an image is set too small to be seen, or hidden.
-pub(super) fn is_unseen(node: &NodeRef<'_>) -> bool {
-    let small = |name| dom::number(node, name).is_some_and(|size| size <= UNSEEN);
-    let percent = |name| dom::attribute(node, name).is_some_and(|value| value.ends_with('%'));
-    if (small("width") && !percent("width")) && small("height") || dom::has(node, "hidden") {
-        return true;
-    }
-    let style = dom::attribute(node, "style").unwrap_or_default();
-    let tiny = |value: &str| {
-        value.strip_suffix("px").unwrap_or(value).parse::<u32>().is_ok_and(|size| size <= UNSEEN)
-    };
-    let (mut narrow, mut flat) = (small("width"), small("height"));
-    for (property, value) in visible::declarations(&style) {
-        match (property.as_str(), value.as_str()) {
-            ("display", "none") | ("visibility", "hidden") | ("opacity", "0") => return true,
-            ("width" | "max-width", value) if tiny(value) => narrow = true,
-            ("height" | "max-height", value) if tiny(value) => flat = true,
-            _ => {}
-        }
-    }
-    narrow && flat
 }

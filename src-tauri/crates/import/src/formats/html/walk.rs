@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use dom_query::{Document, NodeId, NodeRef};
-use flyleaf_model::{Block, Run, TableRow};
+use flyleaf_model::{Block, TableRow};
 use url::Url;
 
 use super::frame::Frame;
@@ -13,9 +13,6 @@ use super::survey::{Role, Survey};
 use super::visible::{self, Visibility};
 use super::{dom, style};
 use crate::flow::{Builder, Part, Shape};
-
-/// The most frames within each other; what is deeper is read as if its frame were not there.
-const DEEPEST: usize = 24;
 
 /// What is known of some elements of a page beside what they are.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,37 +28,37 @@ pub(super) type Plan = HashMap<NodeId, Place>;
 
 /// Reads a page into blocks.
 pub(super) struct Walker<'a> {
-    builder: &'a mut Builder,
-    resources: &'a dyn Fn(&str) -> Option<Vec<u8>>,
-    survey: &'a Survey,
-    plan: &'a Plan,
-    base: Option<&'a Url>,
-    language: Option<&'a str>,
-    frames: Vec<Frame>,
-    line: Line,
-    figures: Vec<Block>,
-    scopes: Vec<Scope>,
-    asides: Vec<Shape>,
-    heads: usize,
-    hidden: usize,
-    is_nested: bool,
-    anchors: Vec<(String, usize)>,
+    pub(super) builder: &'a mut Builder,
+    pub(super) resources: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    pub(super) survey: &'a Survey,
+    pub(super) plan: &'a Plan,
+    pub(super) base: Option<&'a Url>,
+    pub(super) language: Option<&'a str>,
+    pub(super) frames: Vec<Frame>,
+    pub(super) line: Line,
+    pub(super) figures: Vec<Block>,
+    pub(super) scopes: Vec<Scope>,
+    pub(super) asides: Vec<Shape>,
+    pub(super) heads: usize,
+    pub(super) hidden: usize,
+    pub(super) is_nested: bool,
+    pub(super) anchors: Vec<(String, usize)>,
 }
 
 /// What ends with an element.
 #[derive(Debug, Default)]
-struct Scope {
-    block: bool,
-    frame: bool,
-    leaf: Option<Leaf>,
-    marks: usize,
-    link: bool,
-    language: bool,
-    keeping: bool,
-    aside: bool,
-    part: bool,
-    head: bool,
-    closing: &'static str,
+pub(super) struct Scope {
+    pub(super) block: bool,
+    pub(super) frame: bool,
+    pub(super) leaf: Option<Leaf>,
+    pub(super) marks: usize,
+    pub(super) link: bool,
+    pub(super) language: bool,
+    pub(super) keeping: bool,
+    pub(super) aside: bool,
+    pub(super) part: bool,
+    pub(super) head: bool,
+    pub(super) closing: &'static str,
 }
 
 /// What a walk needs to know of a page.
@@ -323,136 +320,6 @@ impl Walker<'_> {
         }
     }
 
-    fn begin_block(&mut self, scope: &mut Scope) {
-        self.boundary();
-        scope.block = true;
-    }
-
-    /// Begins a line of another kind, unless the line is a heading or a caption, which hold no blocks.
-    fn begin_leaf(&mut self, leaf: Leaf, scope: &mut Scope) {
-        self.boundary();
-        if matches!(self.line.leaf, Leaf::Paragraph | Leaf::Preformatted) {
-            scope.leaf = Some(self.line.leaf);
-            self.line.leaf = leaf;
-        } else {
-            scope.block = true;
-        }
-    }
-
-    fn open_frame(&mut self, frame: Frame, scope: &mut Scope) {
-        self.boundary();
-        scope.block = true;
-        let fits = matches!(self.line.leaf, Leaf::Paragraph | Leaf::Preformatted);
-        if fits && self.frames.len() < DEEPEST {
-            // Blocks in preformatted text are set as blocks are.
-            scope.leaf = Some(self.line.leaf);
-            self.line.leaf = Leaf::Paragraph;
-            self.frames.push(frame);
-            scope.frame = true;
-        }
-    }
-
-    fn close_frame(&mut self) {
-        let Some(frame) = self.frames.pop() else { return };
-        for block in frame.close(self.frames.last_mut()) {
-            self.add(block);
-        }
-    }
-
-    /// Ends the line where a block begins or ends.
-    fn boundary(&mut self) {
-        match self.line.leaf {
-            Leaf::Paragraph | Leaf::Preformatted => self.end_line(),
-            Leaf::Heading { runaway: true, .. } if !self.line.is_blank() => {
-                self.end_leaf();
-                self.line.leaf = Leaf::Paragraph;
-            }
-            Leaf::Heading { .. } | Leaf::Caption => {
-                if !self.line.is_blank() && !self.line.ends_with_line_end() {
-                    self.line.line_end();
-                }
-            }
-        }
-    }
-
-    /// Ends a line of text or of preformatted text.
-    fn end_line(&mut self) {
-        let verbatim = self.line.take_verbatim();
-        let runs = self.line.take();
-        if !verbatim.trim().is_empty() {
-            self.preformatted(verbatim);
-        }
-        if !runs.iter().all(|run| run.text.trim().is_empty()) {
-            self.add(Block::Paragraph { runs });
-        }
-        self.add_figures();
-    }
-
-    /// Ends a heading, a caption or preformatted text.
-    fn end_leaf(&mut self) {
-        let blank = self.line.is_blank();
-        match self.line.leaf {
-            Leaf::Paragraph | Leaf::Preformatted => return self.end_line(),
-            Leaf::Heading { level, .. } => {
-                let mut runs = self.line.take();
-                if blank {
-                    // A heading that is drawn says what the drawing says.
-                    runs = self.figures.iter().filter_map(spoken).collect();
-                }
-                self.add(Block::Heading { level, runs });
-            }
-            Leaf::Caption => {
-                let runs = self.line.take();
-                match self.frames.last_mut() {
-                    Some(Frame::Figure { caption, .. } | Frame::Table { caption, .. }) => {
-                        caption.extend(runs)
-                    }
-                    _ => self.add(Block::Paragraph { runs }),
-                }
-            }
-        }
-        self.figures
-            .retain(|figure| !blank || matches!(figure, Block::Figure { image: Some(_), .. }));
-        self.add_figures();
-    }
-
-    fn preformatted(&mut self, text: String) {
-        if self.survey.is_plain_text && self.frames.is_empty() && self.asides.is_empty() {
-            // Its lines are the issue's own: nothing is known of them.
-            self.builder.plain(&text);
-        } else {
-            self.add(Block::Preformatted { text });
-        }
-    }
-
-    fn add_figures(&mut self) {
-        for figure in std::mem::take(&mut self.figures) {
-            self.add(figure);
-        }
-    }
-
-    /// A complete block.
-    fn add(&mut self, block: Block) {
-        match (self.frames.last_mut(), self.asides.last()) {
-            (Some(frame), _) => frame.add(block),
-            (None, Some(shape)) => {
-                if block != Block::Rule {
-                    self.builder.aside(block, shape.clone());
-                }
-            }
-            (None, None) => self.builder.push(block),
-        }
-    }
-
-    /// A forced line end; two of them end a paragraph, as they do for the eye.
-    fn line_end(&mut self) {
-        if self.line.leaf == Leaf::Paragraph && self.line.ends_with_line_end() {
-            self.end_line();
-        } else if self.line.leaf == Leaf::Preformatted || !self.line.is_blank() {
-            self.line.line_end();
-        }
-    }
-
     fn picture(&mut self, node: &NodeRef<'_>) {
         match picture::read(node, self.builder, self.resources) {
             Picture::Nothing => {}
@@ -523,14 +390,6 @@ impl Walker<'_> {
             scope.keeping = true;
             self.line.keeping += 1;
         }
-    }
-}
-
-/// A figure as the words of a heading.
-fn spoken(figure: &Block) -> Option<Run> {
-    match figure {
-        Block::Figure { alt, .. } if !alt.is_empty() => Some(Run::plain(format!("{alt} "))),
-        _ => None,
     }
 }
 

@@ -231,7 +231,7 @@ mod tests {
                     "number=4",
                 ][..],
             ),
-            ("+++\ntitle = 'Lamp'\nissue = 4\n+++\nText", &["issue=4", "title=Lamp"]),
+            ("+++\ntitle = 'Lamp'\nissue = 4\n+++\nText", &["title=Lamp", "issue=4"]),
             (
                 "Title: Lamp\nDate: 2021-03-04 10:00\n\nText",
                 &["Title=Lamp", "Date=2021-03-04 10:00"],

@@ -2,6 +2,7 @@
 
 use super::super::container::{Container, Entry};
 use super::super::xml::{self, Element, Namespaces};
+use crate::Error;
 
 const NAMESPACES: Namespaces = &[
     ("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"),
@@ -38,7 +39,7 @@ pub(super) struct File<'a> {
 
 impl<'a> File<'a> {
     /// Opens a document, or says why there is none.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, String> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
         if is_flat_document(bytes) {
             let tree = xml::parse(bytes, NAMESPACES);
             return Ok(Self {
@@ -49,11 +50,12 @@ impl<'a> File<'a> {
                 faults: tree.fault.into_iter().collect(),
             });
         }
-        let container = Container::open(bytes).map_err(|error| error.0)?;
+        let container = Container::open(bytes)
+            .map_err(|error| Error::Damaged { format: "ODT", reason: error.0 })?;
         let manifest =
             container.read("META-INF/manifest.xml").map(|entry| entry.bytes).unwrap_or_default();
         if memchr::memmem::find(&manifest, b"encryption-data").is_some() {
-            return Err("it is locked with a password".into());
+            return Err(Error::PasswordNeeded);
         }
         let mut faults = container.faults().to_vec();
         let mut part = |name: &str| {

@@ -29,7 +29,7 @@ pub(super) use file::{is_document, is_flat_document};
 /// Reads an OpenDocument text.
 pub(super) fn read(input: &Input<'_>) -> Result<Flow, Error> {
     let damaged = |reason: String| Error::Damaged { format: "ODT", reason };
-    let file = File::open(input.bytes).map_err(damaged)?;
+    let file = File::open(input.bytes)?;
     let mut builder = Builder::new(Format::Odt, "utf-8");
     for fault in &file.faults {
         builder.finding(FindingCode::MarkupDamaged, vec![fault.clone()]);

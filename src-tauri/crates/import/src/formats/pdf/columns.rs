@@ -5,6 +5,8 @@
 //! page into slices from top to bottom; in each slice the left side is read before the right, and each side may have
 //! gutters of its own. A gutter between the cells of a table is none: cells are short and stand in line with each other.
 
+use std::borrow::Borrow;
+
 use super::rows::Stretch;
 
 /// Gutters inside gutters that are looked for: enough for eight columns.
@@ -21,6 +23,8 @@ const MANY_LINES: usize = 6;
 const NARROW: f32 = 0.7;
 /// The least width of a gutter between few lines; rivers between words are narrower.
 const WIDE: f32 = 1.3;
+/// Points that the left edges of one column may differ from page to page.
+const SAME_EDGE: f32 = 2.0;
 /// Words of a cell, on average, up to which lines that stand in rows are a table.
 const CELL_WORDS: f32 = 2.6;
 
@@ -36,36 +40,72 @@ pub(super) struct Column {
     pub(super) across: Option<f32>,
 }
 
-/// The columns of a page in the order in which they are read.
-pub(super) fn columns(stretches: Vec<Stretch>) -> Vec<Column> {
-    let mut columns = Vec::new();
-    read(stretches, 0, None, &mut columns);
-    columns
+/// The columns of each page in the order in which they are read. Where columns begin on one page, a few lines are enough
+/// for them on another.
+pub(super) fn of_pages(pages: Vec<Vec<Stretch>>) -> Vec<Vec<Column>> {
+    let mut first = Reader { known: Vec::new(), found: Vec::new(), columns: Vec::new() };
+    pages.iter().for_each(|page| first.read(page.clone(), 0, None));
+    let mut known = first.found;
+    known.sort_unstable_by(f32::total_cmp);
+    known.dedup_by(|a, b| (*a - *b).abs() < SAME_EDGE);
+    let mut reader = Reader { known, found: Vec::new(), columns: Vec::new() };
+    pages
+        .into_iter()
+        .map(|page| {
+            reader.read(page, 0, None);
+            std::mem::take(&mut reader.columns)
+        })
+        .collect()
 }
 
-fn read(mut region: Vec<Stretch>, depth: usize, across: Option<f32>, columns: &mut Vec<Column>) {
-    if region.is_empty() {
-        return;
-    }
-    region.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.start.total_cmp(&b.start)));
-    let gutter = if depth < MOST_NESTED { gutter(&region) } else { None };
-    let Some(gutter) = gutter else {
-        columns.push(Column { rows: rows(region), across });
-        return;
-    };
-    let end = region.iter().map(|line| line.end).fold(f32::NEG_INFINITY, f32::max);
-    let mut spanning: Vec<Stretch> = Vec::new();
-    for slice in slices(region, gutter) {
-        match slice {
-            Slice::Columns(left, right) => {
-                read(std::mem::take(&mut spanning), depth + 1, Some(end), columns);
-                read(left, depth + 1, None, columns);
-                read(right, depth + 1, None, columns);
-            }
-            Slice::Spanning(lines) => spanning.extend(lines),
+struct Reader {
+    /// Where columns to the right of gutters are known to begin.
+    known: Vec<f32>,
+    /// Where they were found to.
+    found: Vec<f32>,
+    columns: Vec<Column>,
+}
+
+impl Reader {
+    fn read(&mut self, mut region: Vec<Stretch>, depth: usize, across: Option<f32>) {
+        if region.is_empty() {
+            return;
         }
+        region.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.start.total_cmp(&b.start)));
+        let gutter = if depth < MOST_NESTED { gutter(&region, &self.known) } else { None };
+        let Some(gutter) = gutter else {
+            self.columns.push(Column { rows: rows(region), across });
+            return;
+        };
+        let end = region.iter().map(|line| line.end).fold(f32::NEG_INFINITY, f32::max);
+        let mut spanning: Vec<Stretch> = Vec::new();
+        for slice in slices(region, gutter, &self.known) {
+            match slice {
+                Slice::Columns(left, right) => {
+                    if left.len().min(right.len()) >= MANY_LINES {
+                        self.found.push(edge(&right));
+                    }
+                    self.read(std::mem::take(&mut spanning), depth + 1, Some(end));
+                    self.read(left, depth + 1, None);
+                    self.read(right, depth + 1, None);
+                }
+                Slice::Spanning(lines) => spanning.extend(lines),
+            }
+        }
+        self.read(spanning, depth + 1, Some(end));
     }
-    read(spanning, depth + 1, Some(end), columns);
+}
+
+/// The size that half of the lines are set in at least.
+fn em<S: Borrow<Stretch>>(lines: &[S]) -> f32 {
+    let mut sizes: Vec<f32> = lines.iter().map(|line| line.borrow().size).collect();
+    sizes.sort_unstable_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(1.0)
+}
+
+/// Where lines begin.
+fn edge<S: Borrow<Stretch>>(lines: &[S]) -> f32 {
+    lines.iter().map(|line| line.borrow().start).fold(f32::INFINITY, f32::min)
 }
 
 /// Lines in rows: those on one base line side by side.
@@ -99,7 +139,7 @@ enum Slice {
 }
 
 /// Cuts a region, given from the top, at the lines that cross a gutter.
-fn slices(region: Vec<Stretch>, gutter: f32) -> Vec<Slice> {
+fn slices(region: Vec<Stretch>, gutter: f32, known: &[f32]) -> Vec<Slice> {
     let mut slices = Vec::new();
     let mut beside: Vec<Stretch> = Vec::new();
     let end = |beside: &mut Vec<Stretch>, slices: &mut Vec<Slice>| {
@@ -107,7 +147,7 @@ fn slices(region: Vec<Stretch>, gutter: f32) -> Vec<Slice> {
         if lines.is_empty() {
             return;
         }
-        if worth(&lines, gutter).is_some() {
+        if worth(&lines, gutter, known).is_some() {
             let (left, right) = lines.into_iter().partition(|line| line.end <= gutter);
             slices.push(Slice::Columns(left, right));
         } else {
@@ -127,11 +167,12 @@ fn slices(region: Vec<Stretch>, gutter: f32) -> Vec<Slice> {
 }
 
 /// Where the best gutter of a region runs.
-fn gutter(region: &[Stretch]) -> Option<f32> {
+fn gutter(region: &[Stretch], known: &[f32]) -> Option<f32> {
     let start = region.iter().map(|line| line.start).fold(f32::INFINITY, f32::min);
     let end = region.iter().map(|line| line.end).fold(f32::NEG_INFINITY, f32::max);
     let step = (end - start) / STEPS as f32;
-    if region.len() < 2 * LEAST_LINES || !step.is_finite() || step <= 0.0 {
+    let least = if known.is_empty() { 2 * LEAST_LINES } else { 2 };
+    if region.len() < least || !step.is_finite() || step <= 0.0 {
         return None;
     }
     // How many lines cover each step, by differences.
@@ -151,13 +192,14 @@ fn gutter(region: &[Stretch]) -> Option<f32> {
         .collect();
     let mut candidates: Vec<(i64, usize)> = valleys(&covers);
     candidates.sort_unstable();
-    candidates
+    let found = candidates
         .into_iter()
         .take(MOST_CANDIDATES)
-        .filter_map(|(_, at)| {
-            let gutter = start + (at as f32 + 0.5) * step;
-            Some((score(region, gutter)?, gutter))
-        })
+        .map(|(_, at)| start + (at as f32 + 0.5) * step);
+    let before_known = known.iter().map(|edge| edge - 0.4 * em(region));
+    found
+        .chain(before_known.filter(|gutter| (start..end).contains(gutter)))
+        .filter_map(|gutter| Some((score(region, gutter, known)?, gutter)))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, gutter)| gutter)
 }
@@ -179,26 +221,26 @@ fn valleys(covers: &[i64]) -> Vec<(i64, usize)> {
 }
 
 /// How many lines a gutter parts into columns; `None` where it makes none.
-fn score(region: &[Stretch], gutter: f32) -> Option<f32> {
+fn score(region: &[Stretch], gutter: f32, known: &[f32]) -> Option<f32> {
     let mut score = 0.0;
     let mut beside: Vec<&Stretch> = Vec::new();
     let crosses = |line: &Stretch| line.start < gutter && line.end > gutter;
     for line in region {
         if crosses(line) {
-            score += worth(&beside, gutter).unwrap_or(0.0);
+            score += worth(&beside, gutter, known).unwrap_or(0.0);
             beside.clear();
         } else {
             beside.push(line);
         }
     }
-    score += worth(&beside, gutter).unwrap_or(0.0);
+    score += worth(&beside, gutter, known).unwrap_or(0.0);
     (score > 0.0).then_some(score)
 }
 
 /// How good a gutter is between lines that do not cross it, given from the top; `None` where they are no columns.
-fn worth<S: std::borrow::Borrow<Stretch>>(lines: &[S], gutter: f32) -> Option<f32> {
+fn worth<S: Borrow<Stretch>>(lines: &[S], gutter: f32, known: &[f32]) -> Option<f32> {
     let (left, right): (Vec<&Stretch>, Vec<&Stretch>) =
-        lines.iter().map(std::borrow::Borrow::borrow).partition(|line| line.end <= gutter);
+        lines.iter().map(Borrow::borrow).partition(|line| line.end <= gutter);
     let (first, last) = (left.first()?, left.last()?);
     // Only where both sides have text beside each other is there a gutter.
     let top = first.top().max(right.first()?.top());
@@ -214,26 +256,23 @@ fn worth<S: std::borrow::Borrow<Stretch>>(lines: &[S], gutter: f32) -> Option<f3
         count
     };
     let fewest = beside(&left).min(beside(&right));
-    if fewest < LEAST_LINES {
+    let em = em(lines);
+    let begins = edge(&right);
+    let is_known =
+        begins - gutter < WIDE * em && known.iter().any(|known| (known - begins).abs() < SAME_EDGE);
+    if fewest < if is_known { 1 } else { LEAST_LINES } {
         return None;
     }
-    let mut sizes: Vec<f32> = lines.iter().map(|line| line.borrow().size).collect();
-    sizes.sort_unstable_by(f32::total_cmp);
-    let em = sizes[sizes.len() / 2];
-    let inner = |side: &[&Stretch],
-                 edge: fn(&Stretch) -> f32,
-                 pick: fn(f32, f32) -> f32,
-                 from: f32| { side.iter().map(|line| edge(line)).fold(from, pick) };
-    let white = inner(&right, |line| line.start, f32::min, f32::INFINITY)
-        - inner(&left, |line| line.end, f32::max, f32::NEG_INFINITY);
-    let least = if fewest >= MANY_LINES { NARROW } else { WIDE };
-    if white < least * em || is_table(&left, &right) {
+    let white = begins - left.iter().map(|line| line.end).fold(f32::NEG_INFINITY, f32::max);
+    let least = if fewest >= MANY_LINES || is_known { NARROW } else { WIDE };
+    if white < least * em || (!is_known && is_table(&left, &right)) {
         return None;
     }
     Some(fewest as f32 + (white / em).min(4.0) * 0.1)
 }
 
-/// Whether the two sides are cells of one table: they stand on the same base lines, and one of them is short.
+/// Whether the two sides are cells of one table: one of them is short, and they stand on the same base lines where there
+/// are enough of them to tell.
 fn is_table(left: &[&Stretch], right: &[&Stretch]) -> bool {
     let (few, many) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     let in_line = few
@@ -243,7 +282,8 @@ fn is_table(left: &[&Stretch], right: &[&Stretch]) -> bool {
             many.get(from).is_some_and(|other| other.base < line.base + line.size * 0.15)
         })
         .count();
-    in_line * 10 >= few.len() * 8 && [left, right].into_iter().any(is_cells)
+    (few.len() < MANY_LINES || in_line * 10 >= few.len() * 7)
+        && [left, right].into_iter().any(is_cells)
 }
 
 /// Whether lines are short, or more white stands between their parts than justified text opens.
@@ -269,9 +309,10 @@ fn is_cells(side: &[&Stretch]) -> bool {
 
 /// Words of a line; one that is written without spaces counts its characters by threes.
 fn weight(line: &Stretch) -> f32 {
-    let wide =
-        line.words.iter().flat_map(|word| word.text.chars()).filter(|&c| crate::lines::is_wide(c));
-    line.words.len() as f32 + wide.count() as f32 / 3.0
+    let letters = line.words.iter().flat_map(|word| word.text.chars());
+    let wide = letters.filter(|&c| crate::lines::is_wide(c)).count();
+    let parted = line.words.windows(2).filter(|pair| pair[0].parted_from(&pair[1])).count();
+    (parted + 1) as f32 + wide as f32 / 3.0
 }
 
 #[cfg(test)]
@@ -300,7 +341,7 @@ mod tests {
     }
 
     fn order(lines: Vec<Stretch>) -> Vec<String> {
-        columns(lines)
+        of_pages(vec![lines])[0]
             .iter()
             .flat_map(|column| &column.rows)
             .map(|row| row.iter().map(Stretch::text).collect::<Vec<_>>().join(" | "))
@@ -348,6 +389,17 @@ mod tests {
         lines.extend(column("c", 380.0, 90.0));
         let run = |name: &str| (0..8).map(|at| format!("{name}{at}")).collect::<Vec<_>>().join(" ");
         assert_eq!(firsts(&order(lines)), format!("OVER {} {} {}", run("a"), run("b"), run("c")));
+    }
+
+    #[test]
+    fn two_lines_of_a_column_are_enough_where_the_page_before_has_it() {
+        let mut full = column("a", 50.0, 110.0);
+        full.extend(column("b", 215.0, 110.0));
+        let mut last = column("c", 50.0, 110.0)[..2].to_vec();
+        last.extend_from_slice(&column("d", 215.0, 110.0)[..1]);
+        let read = |pages| of_pages(pages).pop().map(|columns| columns.len());
+        assert_eq!(read(vec![last.clone()]), Some(1));
+        assert_eq!(read(vec![full, last]), Some(2));
     }
 
     #[test]

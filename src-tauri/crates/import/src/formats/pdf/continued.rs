@@ -55,8 +55,8 @@ fn goes_on(before: &Passage, after: &Passage, indents: bool) -> bool {
         return true;
     }
     if paragraphs::ends_sentence(last) {
-        // Where first lines are set in, one that is not goes on.
-        return full && (lower || (indents && !after.indented && before.lines.len() > 1));
+        // A last line is seldom full by chance; more often a sentence ends where the column does.
+        return full && (lower || (!after.indented && before.lines.len() > 1));
     }
     let wide =
         starts.is_some_and(lines::is_wide) && text.chars().next_back().is_some_and(lines::is_wide);

@@ -68,6 +68,8 @@ pub(super) struct PageText {
     pub(super) words: Vec<Word>,
     /// Words in other directions, each list in one.
     pub(super) turned: Vec<Vec<Word>>,
+    /// How wide it is, in points.
+    pub(super) width: f32,
     /// Photographs.
     pub(super) photographs: Vec<Photograph>,
     /// Whether it is a picture of a page without text to it.
@@ -143,7 +145,7 @@ fn document(pdf: &Pdf) -> Document {
         document.unknown += shown.unknown;
         document.notes += of_page.notes;
         document.cut |= shown.cut;
-        let mut text = page_text(shown);
+        let mut text = page_text(shown, page.render_dimensions().0);
         for photograph in &text.photographs {
             pictures += photograph.bytes.len();
         }
@@ -174,7 +176,7 @@ fn document(pdf: &Pdf) -> Document {
 
 /// What a page shows, as words. Text that is drawn to be found only is what a scan was read as; over text that is seen
 /// it says the same again.
-fn page_text(shown: Shown) -> PageText {
+fn page_text(shown: Shown, width: f32) -> PageText {
     let scan = shown.pictured >= SCANNED || shown.seen.is_empty();
     let is_picture = shown.pictured > 0.0 && shown.seen.is_empty() && shown.unseen.is_empty();
     let layer = scan && shown.unseen.len() > shown.seen.len();
@@ -191,6 +193,7 @@ fn page_text(shown: Shown) -> PageText {
     PageText {
         turned: lists.filter(|words| !words.is_empty()).collect(),
         words,
+        width,
         is_picture,
         // The picture of a scanned page is the page, and no photograph on it.
         photographs: if scan { Vec::new() } else { shown.photographs },

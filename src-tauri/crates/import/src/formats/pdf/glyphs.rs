@@ -383,8 +383,8 @@ impl<'a> Sheet<'_, 'a> {
             self.shown.cut = true;
             return;
         }
-        let far = origin.to_vec2().hypot();
-        if !SIZES.contains(&size) || !(far < OUTSIDE) || !along.hypot().is_finite() {
+        let near = origin.to_vec2().hypot() < OUTSIDE;
+        if !SIZES.contains(&size) || !near || !along.hypot().is_finite() {
             return;
         }
         let text = face.text(code).unwrap_or_else(|| {

@@ -103,23 +103,24 @@ fn passages(
         .collect();
     let furniture = margins::furniture(&pages);
     let mut asides: Vec<(Vec<Stretch>, Vec<Stretch>)> = Vec::with_capacity(pages.len());
-    let mut columns: Vec<Vec<Vec<Line>>> = Vec::with_capacity(pages.len());
+    let mut texts: Vec<Vec<Stretch>> = Vec::with_capacity(pages.len());
     for (page, marks) in pages.into_iter().zip(furniture) {
         let (mut aside, mut text) = (Vec::new(), Vec::new());
         for (stretch, mark) in page.into_iter().zip(marks) {
             if mark { aside.push(stretch) } else { text.push(stretch) }
         }
-        let middle = text.first().map_or(f32::INFINITY, |first| first.base);
-        asides.push(aside.into_iter().partition(|stretch| stretch.base <= middle));
-        let columns_of_page = columns::columns(text);
-        columns.push(
-            columns_of_page
-                .into_iter()
-                .map(|column| setting::lines(column, &document.looks))
-                .collect(),
-        );
+        let first = text.first().map_or(f32::INFINITY, |first| first.base);
+        asides.push(aside.into_iter().partition(|stretch| stretch.base <= first));
+        texts.push(text);
     }
-    setting::widen(&mut columns);
+    let looks = &document.looks;
+    let lines = |column| setting::lines(column, looks);
+    let mut columns: Vec<Vec<Vec<Line>>> = columns::of_pages(texts)
+        .into_iter()
+        .map(|page| page.into_iter().map(lines).collect())
+        .collect();
+    let widths: Vec<f32> = document.pages.iter().map(|page| page.width).collect();
+    setting::widen(&mut columns, &widths);
     let setting = setting::measure(&columns, &document.looks);
     let mut passages: Vec<Passage> = Vec::new();
     let mut begins: Vec<bool> = Vec::new();
@@ -132,12 +133,10 @@ fn passages(
             of_page.extend(found);
         }
         let turned = std::mem::take(&mut document.pages[number].turned);
-        for words in turned {
-            let lines = columns::columns(rows::stretches(words));
-            for column in lines {
-                let lines = setting::lines(column, &document.looks);
-                of_page.extend(paragraphs::passages(lines, number, &setting));
-            }
+        let turned = turned.into_iter().map(rows::stretches).collect();
+        for column in columns::of_pages(turned).into_iter().flatten() {
+            let lines = setting::lines(column, &document.looks);
+            of_page.extend(paragraphs::passages(lines, number, &setting));
         }
         of_page.extend(furniture_passages(below, number, &document.looks));
         begins.resize(passages.len() + of_page.len(), false);
@@ -189,9 +188,9 @@ fn declare(document: &Document, places: &Places, builder: &mut Builder) {
     let lift = u8::from(top == 1 && document.outline.len() > 1 && document.outline[0].level == 0);
     for entry in document.outline.iter().skip(usize::from(lift)) {
         let target = entry.target.and_then(|(page, down)| {
-            let on_page = places.iter().filter(|place| place.0 == page);
+            let mut on_page = places.iter().filter(|place| place.0 == page);
             let below = on_page.clone().find(|place| place.1 >= down - 2.0);
-            below.or_else(|| on_page.last()).map(|place| place.2)
+            below.or_else(|| on_page.next_back()).map(|place| place.2)
         });
         builder.contents_entry(&entry.title, entry.level - lift, target);
     }

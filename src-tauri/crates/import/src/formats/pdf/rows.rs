@@ -81,14 +81,14 @@ pub(super) fn stretches(mut words: Vec<Word>) -> Vec<Stretch> {
         row.push(word);
     }
     rows.push(cut(row));
-    rejoin(&mut rows, small_home, |line, word| {
-        let level = if word.base < line.base { Level::Raised } else { Level::Lowered };
-        word.level = level;
-    });
     rejoin(&mut rows, initial_home, |line, word| {
         word.base = line.base;
         word.size = line.size;
         word.end = line.start;
+    });
+    rejoin(&mut rows, small_home, |line, word| {
+        let level = if word.base < line.base { Level::Raised } else { Level::Lowered };
+        word.level = level;
     });
     rows.into_iter().flatten().collect()
 }
@@ -200,14 +200,16 @@ fn find(row: &[Stretch], word: &Stretch, home: fn(&Stretch, &Stretch) -> bool) -
     (behind.saturating_sub(1)..(behind + 1).min(row.len())).find(|&index| home(&row[index], word))
 }
 
-/// Whether a small word is set in a line, raised or lowered.
+/// Whether a small word is set in a line, raised or lowered: behind one of its words, or before the first.
 fn small_home(line: &Stretch, word: &Stretch) -> bool {
-    word.size < line.size * SMALL
-        && word.base > line.base - line.size * 0.8
-        && word.base < line.base + line.size * 0.35
-        && word.start > line.start - line.size * 0.3
+    let em = line.size;
+    let inside = word.start > line.start - em * 0.3 && word.start < line.end + em * 0.35;
+    let before = word.start < line.start && line.start - word.end < em * 0.6;
+    word.size < em * SMALL
+        && word.base > line.base - em * 0.8
+        && word.base < line.base + em * 0.35
         && word.words.len() <= 3
-        && (word.start < line.end + line.size * 0.35)
+        && (inside || before)
 }
 
 /// Whether a large letter is the initial of a line: the first of those that it stands beside.

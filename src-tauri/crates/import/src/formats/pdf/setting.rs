@@ -17,6 +17,8 @@ const RAGGED: f32 = 6.0;
 const JUSTIFIED: usize = 3;
 /// How far lines that end at one edge may differ, in ems.
 const FLUSH: f32 = 0.1;
+/// Lines that leave more of the room free than this fill no column.
+const SHORT: f32 = 0.6;
 /// Points that the left edges of like columns may differ.
 const SAME_EDGE: f32 = 4.0;
 
@@ -149,14 +151,20 @@ fn right_edge(lines: &[Line]) -> f32 {
     common.filter(|_| lines.len() >= 2 * LEAST_LINES).or_else(usual).unwrap_or(longest)
 }
 
-/// Lets columns of few lines be as wide as others that begin at the same edge.
-pub(super) fn widen(pages: &mut [Vec<Vec<Line>>]) {
+/// Lets columns of few lines be as wide as others that begin at the same edge, and pages of short lines as wide as
+/// their margin on the left leaves room for on the right. `widths` are the pages' widths.
+pub(super) fn widen(pages: &mut [Vec<Vec<Line>>], widths: &[f32]) {
     let edges: Vec<(f32, f32)> = pages
         .iter()
         .flatten()
         .filter(|column| column.len() >= LEAST_LINES)
         .map(|column| edges(column))
         .collect();
+    for (page, &width) in pages.iter_mut().zip(widths) {
+        if let Some(right) = mirrored(page, width, &edges) {
+            page.iter_mut().flatten().for_each(|line| line.right = right);
+        }
+    }
     for column in pages.iter_mut().flatten().filter(|column| column.len() < LEAST_LINES) {
         let (left, right) = self::edges(column);
         let wider = edges
@@ -168,6 +176,17 @@ pub(super) fn widen(pages: &mut [Vec<Vec<Line>>]) {
             column.iter_mut().for_each(|line| line.right = line.right.max(wider));
         }
     }
+}
+
+/// The right edge that a page has by its margin on the left, where its only column has nothing but short lines.
+fn mirrored(page: &[Vec<Line>], width: f32, edges: &[(f32, f32)]) -> Option<f32> {
+    let [column] = page else { return None };
+    let (left, right) = self::edges(column);
+    let flush = column.iter().filter(|line| right - line.end < FLUSH * line.size).count();
+    let like = edges.iter().filter(|other| (other.1 - right).abs() < SAME_EDGE).count();
+    let room = width - 2.0 * left;
+    let short = right - left < SHORT * room;
+    (short && like <= 1 && flush * JUSTIFIED < column.len()).then_some(width - left)
 }
 
 fn edges(column: &[Line]) -> (f32, f32) {

@@ -13,10 +13,8 @@ use hayro_syntax::object::Stream;
 
 /// Unpacked bytes of one file.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
-/// Packed bytes of a stream in a form that cannot be counted: its worst is a thousand times as large.
-const MOST_UNCOUNTED: usize = 128 * 1024;
-/// The same where text wraps the one form that can be large.
-const MOST_WRAPPED: usize = 512 * 1024;
+/// Packed bytes of a stream in a form that is not counted here: it grows to a thousand times as much at worst.
+const MOST_UNCOUNTED: usize = 160 * 1024;
 /// Dictionaries of one file; each takes some hundred bytes once read.
 const MOST_DICTIONARIES: u64 = 1_500_000;
 /// Bytes before a stream in which its dictionary is looked at.
@@ -62,14 +60,13 @@ impl Budget {
 fn size(stream: &Stream<'_>, most: u64) -> Option<u64> {
     let raw = stream.raw_data();
     let filters = stream.filters();
-    let grows =
-        |filter: &&Filter| !matches!(filter, Filter::AsciiHexDecode | Filter::Ascii85Decode);
-    let growing: Vec<&Filter> = filters.iter().filter(grows).collect();
+    let text = |filter: &&Filter| matches!(filter, Filter::AsciiHexDecode | Filter::Ascii85Decode);
+    let growing: Vec<&Filter> = filters.iter().filter(|filter| !text(filter)).collect();
     match growing.as_slice() {
         [] => Some(raw.len() as u64),
         [Filter::FlateDecode] if filters.len() == 1 => inflated(&raw, most, &mut |_| {}),
-        [Filter::FlateDecode] if raw.len() <= MOST_WRAPPED => Some(raw.len() as u64 * 4),
-        _ if raw.len() <= MOST_UNCOUNTED => Some(raw.len() as u64 * 4),
+        // What is packed twice can grow to anything, and nobody packs twice who means well.
+        [_] if raw.len() <= MOST_UNCOUNTED => Some(raw.len() as u64 * 4),
         _ => None,
     }
 }
@@ -104,59 +101,70 @@ pub(super) fn is_bearable(bytes: &[u8]) -> bool {
     let mut at = 0;
     while let Some(found) = find(bytes, b"stream", at) {
         at = found + 6;
-        if bytes[..found].ends_with(b"end") {
-            continue;
-        }
         let before = &bytes[found.saturating_sub(DICTIONARY)..found];
-        let dictionary = last(before, b"obj").map_or(before, |place| &before[place..]);
-        let holds = |name: &[u8]| find(dictionary, name, 0).is_some();
-        // A name may be written with codes for its letters, which only the hostile do.
-        if !(holds(b"ObjStm") || holds(b"XRef") || holds(b"#")) {
+        let dictionary = unescaped(last(before, b"obj").map_or(before, |place| &before[place..]));
+        let holds = |name: &[u8]| find(&dictionary, name, 0).is_some();
+        if before.ends_with(b"end") || !(holds(b"ObjStm") || holds(b"XRef")) {
             continue;
         }
-        let from =
-            at + bytes[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count().min(2);
+        let line_end = bytes[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let from = at + line_end.min(2);
         let to = find(bytes, b"endstream", from).unwrap_or(bytes.len());
         let raw = &bytes[from..to];
         at = to;
         if enciphered && !holds(b"XRef") {
             enciphered_bytes += raw.len();
         }
-        let inner = [&b"LZW"[..], b"RunLength", b"ASCII85", b"ASCIIHex", b"#"]
-            .iter()
-            .any(|name| holds(name));
-        let twice =
-            find(dictionary, b"Fl", find(dictionary, b"Fl", 0).map_or(0, |place| place + 2))
-                .is_some();
-        if (inner || twice) && raw.len() > MOST_UNCOUNTED {
+        // The short names of filters begin as the long ones do, or are RL.
+        let packed =
+            [&b"/Fl"[..], b"/LZW", b"/RunL", b"/RL"].map(|name| count_of(&dictionary, name));
+        let inflatable =
+            packed == [1, 0, 0, 0] && !holds(b"/A85") && !holds(b"/ASCII") && !holds(b"/AHx");
+        if packed.iter().sum::<usize>() > 1 || (!inflatable && raw.len() > MOST_UNCOUNTED) {
             return false;
         }
         let mut seen = 0;
         let Some(size) = inflated(raw, left, &mut |part| seen += self::dictionaries(part)) else {
             return false;
         };
-        left -= size.min(left);
+        left -= size;
         dictionaries += seen;
     }
     dictionaries <= MOST_DICTIONARIES && enciphered_bytes <= MOST_ENCIPHERED
 }
 
+/// Names with the letters that they write as codes, as `Obj#53tm`.
+fn unescaped(dictionary: &[u8]) -> Vec<u8> {
+    let mut names = Vec::with_capacity(dictionary.len());
+    let mut at = 0;
+    while let Some(&byte) = dictionary.get(at) {
+        let code = dictionary.get(at + 1..at + 3).and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(|_| byte == b'#') {
+            Some(letter) => {
+                names.push(letter);
+                at += 3;
+            }
+            None => {
+                names.push(byte);
+                at += 1;
+            }
+        }
+    }
+    names
+}
+
+fn count_of(bytes: &[u8], needle: &[u8]) -> usize {
+    memchr::memmem::find_iter(bytes, needle).count()
+}
+
 fn dictionaries(bytes: &[u8]) -> u64 {
-    bytes.windows(2).filter(|pair| *pair == b"<<").count() as u64
+    memchr::memmem::find_iter(bytes, b"<<").count() as u64
 }
 
 fn find(bytes: &[u8], needle: &[u8], from: usize) -> Option<usize> {
-    let first = *needle.first()?;
-    let mut at = from;
-    loop {
-        at += bytes.get(at..)?.iter().position(|&byte| byte == first)?;
-        if bytes[at..].starts_with(needle) {
-            return Some(at);
-        }
-        at += 1;
-    }
+    Some(from + memchr::memmem::find(bytes.get(from..)?, needle)?)
 }
 
 fn last(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).rposition(|window| window == needle)
+    memchr::memmem::rfind(bytes, needle)
 }

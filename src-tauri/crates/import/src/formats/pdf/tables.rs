@@ -9,11 +9,16 @@ use std::ops::Range;
 use super::margins;
 use super::paragraphs;
 use super::setting::Line;
+use super::words::Word;
 
 /// Rows that a table has at least.
 const LEAST_ROWS: usize = 3;
 /// How far cells of one column may be set off, in ems.
 const SAME_COLUMN: f32 = 0.6;
+/// How much the spaces of a justified line differ, in ems.
+const SAME_SPACE: f32 = 0.25;
+/// Words from which a line with equal spaces shows that its column is justified.
+const LEAST_SPREAD: usize = 4;
 /// Columns of characters that a table is set in at most.
 const MOST_COLUMNS: usize = 40;
 
@@ -21,6 +26,8 @@ const MOST_COLUMNS: usize = 40;
 pub(super) fn ranges(lines: &[Line]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
+    let justified = lines.iter().filter(|line| is_spread(line, LEAST_SPREAD)).count() >= LEAST_ROWS;
+    let is_row = |line: &Line| is_row(line) && !(justified && is_spread(line, 2));
     for index in 0..=lines.len() {
         let goes_on = index < lines.len()
             && is_row(&lines[index])
@@ -34,6 +41,18 @@ pub(super) fn ranges(lines: &[Line]) -> Vec<Range<usize>> {
         from = if index < lines.len() && is_row(&lines[index]) { index } else { index + 1 };
     }
     ranges
+}
+
+/// Whether a line of so many words or more fills its column by spaces that are all as wide, as justified text does.
+fn is_spread(line: &Line, least: usize) -> bool {
+    let words: Vec<&Word> = line.words().collect();
+    let gaps = words.windows(2).filter(|pair| pair[0].parted_from(pair[1]));
+    let gaps: Vec<f32> = gaps.map(|pair| pair[1].start - pair[0].end).collect();
+    let widest = gaps.iter().copied().fold(0.0, f32::max);
+    let narrowest = gaps.iter().copied().fold(f32::INFINITY, f32::min);
+    gaps.len() + 1 >= least
+        && line.right - line.end < SAME_COLUMN * line.size
+        && widest - narrowest < SAME_SPACE * line.size
 }
 
 fn is_row(line: &Line) -> bool {

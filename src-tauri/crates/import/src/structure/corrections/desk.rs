@@ -11,6 +11,7 @@ use super::{Edited, Skipped};
 use crate::lines::squeezed;
 use crate::structure::headings::Heading;
 use crate::structure::looks;
+use crate::structure::markup::Said;
 use crate::structure::page::{Kind, Page, stops};
 use crate::structure::regions::Role;
 use crate::structure::starts::Start;
@@ -336,6 +337,10 @@ impl<'d, 'a> Desk<'d, 'a> {
             *kind = match role {
                 Role::Furniture => Kind::Furniture,
                 Role::Boilerplate => Kind::Boilerplate,
+                Role::Article(_) if self.page.markup.kind(line) == Some(Kind::Head) => Kind::Head,
+                _ if matches!(self.page.markup.said(line), Said::Heading(_) | Said::Whole) => {
+                    Kind::Text
+                }
                 _ if furniture::is_rule(self.page.lines[line].text) => Kind::Rule,
                 _ => Kind::Text,
             };
@@ -413,8 +418,9 @@ impl<'d, 'a> Desk<'d, 'a> {
             .zip(limits)
             .map(|(Piece { start, facts, .. }, limit)| {
                 // A title of several lines ends where another article begins in it.
-                let title_end = start.title_end.min(limit).max(start.title_start);
-                (Start { title_end, ..start }, facts)
+                let title_start = start.title_start.min(limit);
+                let title_end = start.title_end.min(limit).max(title_start);
+                (Start { title_start, title_end, ..start }, facts)
             })
             .unzip();
         Edited { starts, facts, order, became }
