@@ -65,6 +65,14 @@ import-sum-cancelled =
        *[other] { $count } left out
     }
 
+## Why a title names a publication
+
+spelling-title = The same letters
+spelling-words = Differs in “and” or an article
+spelling-accents = Differs in accents
+spelling-number = Differs in a number or a date
+spelling-merged = You merged it
+
 ## Files that are written
 
 error-write = { $path } could not be written: { $detail }.
@@ -99,6 +107,7 @@ hint-issue-unknown = flyleaf list names them all, as an id or as PUBLICATION/NUM
 error-issue-several = Several issues answer to { $reference }.
 hint-issue-several = Name one by its id: { $candidates }.
 error-article-unknown = The issue has no article { $number }.
+error-publication-unknown = There is no other publication { $id } in the library.
 error-image-unknown = The image { $id } is not in the library.
 error-annotation-unknown = The annotation { $id } is not in the library any more.
 error-no-passage = Nothing that can be highlighted is selected in article { $number }.

@@ -5,6 +5,7 @@
 //! same way, so that no more than one is in memory with all that it holds.
 
 mod line;
+mod paste;
 mod pieces;
 mod report;
 mod take;
@@ -18,6 +19,7 @@ use flyleaf_model::{IssueId, Reading};
 use crate::library::issue_name;
 use crate::units::count;
 use crate::{Cancel, Flyleaf, Result, Sentence, cover, words};
+pub use paste::PasteText;
 pub use report::{ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep};
 use take::Import as UnderWay;
 use unread::Unread;

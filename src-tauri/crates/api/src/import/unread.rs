@@ -147,7 +147,7 @@ impl<'a> Unread<'a> {
             None => return Ok(Read::Several(bytes.into_owned())),
         };
         // Which publication it is of, and so which rules it is read by, shows in a first reading.
-        let rules = rules::of_reading(&self.library.rules()?, &reading, &name);
+        let rules = rules::of_reading(self.library, &reading, &name)?;
         if !rules.is_empty()
             && let Some(guided) = self.attempt(&name, &bytes, &rules)?
         {
