@@ -221,15 +221,19 @@ fn parsed(map: &[u8]) -> Option<CMap> {
     CMap::parse(map, hayro_cmap::load_embedded)
 }
 
-/// A font's own table of characters, read backwards.
+/// A font's own table of characters, read backwards. Chinese fonts draw radicals and characters with the same glyph: it
+/// means the character.
 fn backwards_table(bytes: &[u8]) -> HashMap<u32, char> {
+    let is_radical = |c: char| matches!(u32::from(c), 0x2e80..=0x2fd5);
     let mut table = HashMap::new();
     if let Ok(font) = FontRef::new(bytes) {
         for (code, glyph) in font.charmap().mappings() {
-            if let Some(character) = char::from_u32(code)
-                && glyph != GlyphId::NOTDEF
-            {
-                table.entry(glyph.to_u32()).or_insert(character);
+            let Some(character) = char::from_u32(code).filter(|_| glyph != GlyphId::NOTDEF) else {
+                continue;
+            };
+            let meaning = table.entry(glyph.to_u32()).or_insert(character);
+            if is_radical(*meaning) {
+                *meaning = character;
             }
         }
     }
