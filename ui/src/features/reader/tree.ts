@@ -64,6 +64,8 @@ export interface CellNode {
   rows: number;
   /** Whether it stands in a column of figures, which are set flush right. */
   figure: boolean;
+  /** Whether it is set on one line: a few words in a table of few columns, which a long neighbour would squeeze. */
+  short: boolean;
 }
 
 /** A footnote of the issue. */
@@ -201,16 +203,28 @@ function nodesOf(blocks: Block[], growing: Growing): BlockNode[] {
   });
 }
 
+/** A table of so many columns has room for cells that are not broken, */
+const FEW_COLUMNS = 5;
+/** if each says no more than this, in UTF-16 code units. */
+const FEW_LETTERS = 14;
+
 function tableOf(block: Extract<Block, { kind: 'table' }>, growing: Growing): TableNode {
   const from = growing.leaves.length;
   const figures = figureColumns(block.rows, block.head);
+  const narrow = block.rows.every(({ cells }) => cells.length <= FEW_COLUMNS);
   const rows = block.rows.map((row, at) =>
-    row.cells.map((cell, position): CellNode => ({
-      blocks: nodesOf(cell.blocks, growing),
-      columns: cell.columns,
-      rows: cell.rows,
-      figure: figures[at]?.[position] ?? false,
-    })),
+    row.cells.map((cell, position): CellNode => {
+      const before = growing.leaves.length;
+      const blocks = nodesOf(cell.blocks, growing);
+      const said = growing.leaves.slice(before).map(({ text }) => text);
+      return {
+        blocks,
+        columns: cell.columns,
+        rows: cell.rows,
+        figure: figures[at]?.[position] ?? false,
+        short: narrow && said.length === 1 && said.every((text) => text.length <= FEW_LETTERS),
+      };
+    }),
   );
   // A head without a body heads nothing.
   const head = block.head < rows.length ? block.head : 0;
