@@ -150,7 +150,7 @@ impl Flyleaf {
         let bytes = self.library.original(&revision.original)?;
         let plain = read_with(&bytes, Some(&revision.file_name), &Known::default())
             .map_err(Error::reread)?;
-        let rules = rules::of_reading(&self.library.rules()?, &plain, &revision.file_name);
+        let rules = rules::of_reading(&self.library, &plain, &revision.file_name)?;
         self.library.read_again(id, rules, &|original| self.reread(original))?;
         self.source_account(id)
     }

@@ -103,8 +103,10 @@ fn what_does_not_fit_is_refused_and_changes_nothing() {
 #[test]
 fn a_wording_of_the_contents_that_was_answered_is_not_asked_again() {
     let desk = Desk::new();
-    let file = desk
-        .file("g.txt", GAZETTE.replace("\nTides this week\n\nHigh", "\nThe tides this week\n\nHigh"));
+    let file = desk.file(
+        "g.txt",
+        GAZETTE.replace("\nTides this week\n\nHigh", "\nThe tides this week\n\nHigh"),
+    );
     let issue = imported(&desk.import(&file).rows[0].outcome);
     let view = desk.flyleaf.source_open(&issue).unwrap();
     let article = &view.account.articles[0];

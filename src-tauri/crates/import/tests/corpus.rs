@@ -3,6 +3,7 @@
 //! `cargo xtask score` prints the same figures.
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
+#[allow(dead_code, reason = "the command prints more than the test asks")]
 #[path = "../examples/score/measure/mod.rs"]
 mod measure;
 

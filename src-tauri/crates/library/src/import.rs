@@ -5,15 +5,16 @@
 //! own. The same bytes are recognised whichever revision they became, so that importing a folder twice changes nothing.
 
 use flyleaf_model::{
-    AnnotationId, Colour, IssueId, OriginalHash, Reading, ReadingRule, Span, Timestamp,
+    AnnotationId, Colour, IssueId, OriginalHash, PublicationId, Reading, ReadingRule, Span,
+    Timestamp,
 };
 use rusqlite::{Connection, params};
 
 use crate::identity::Identity;
 use crate::likeness::Samples;
 use crate::{
-    Guidance, Library, NewAnnotation, Result, annotation, article, carry, fold, issue, original,
-    publication, revision,
+    Guidance, Library, NewAnnotation, Result, annotation, article, carry, fold, issue, journal,
+    original, publication, revision, spelling,
 };
 
 /// A file and its reading, ready to be written: hashed, compressed, rendered. Making one needs no library, so that
@@ -131,6 +132,16 @@ impl Library {
     }
 }
 
+impl Library {
+    /// Notes that an issue was pasted a moment ago, so that undo takes it out again with everything that came with it.
+    ///
+    /// # Errors
+    /// Where there is no such issue.
+    pub fn pasted(&self, issue: &IssueId) -> Result<()> {
+        self.write(|connection| journal::record_paste(connection, issue))
+    }
+}
+
 fn add(
     connection: &Connection,
     import: &Import<'_>,
@@ -204,12 +215,14 @@ struct Candidate {
 /// it must come from a file of the same name and contradict nothing.
 fn revised(connection: &Connection, import: &Import<'_>) -> Result<Option<IssueId>> {
     let printed = &import.prepared.reading.issue;
-    let folded = fold(printed.publication.title.as_deref().unwrap_or_default());
+    let title = printed.publication.title.as_deref().unwrap_or_default();
+    let Some((publication, _)) = spelling::named(connection, title)? else { return Ok(None) };
+    let is_titled = !fold(title).is_empty();
     let identity = Identity::of(printed);
     let mut best: Option<(f64, IssueId)> = None;
     let mut samples = None;
-    for candidate in candidates(connection, &folded, &identity.key(), import.file_name)? {
-        let named = !folded.is_empty() && !identity.key().is_empty();
+    for candidate in candidates(connection, &publication, &identity.key(), import.file_name)? {
+        let named = is_titled && !identity.key().is_empty();
         let agrees = if named && candidate.identity.key() == identity.key() {
             true
         } else {
@@ -233,7 +246,7 @@ fn revised(connection: &Connection, import: &Import<'_>) -> Result<Option<IssueI
 
 fn candidates(
     connection: &Connection,
-    folded: &str,
+    publication: &PublicationId,
     key: &str,
     file_name: &str,
 ) -> Result<Vec<Candidate>> {
@@ -241,16 +254,15 @@ fn candidates(
         "SELECT i.id, r.id, r.number, r.volume, r.year, r.date, r.date_printed, r.file_name = ?3
          FROM issue i JOIN revision r ON r.issue = i.id AND r.ordinal = i.current
          WHERE i.id IN (
-            SELECT issue.id FROM issue JOIN publication ON publication.id = issue.publication
-            WHERE publication.folded = ?1 AND issue.identity = ?2 AND ?2 <> ''
+            SELECT id FROM issue WHERE publication = ?1 AND identity = ?2 AND ?2 <> ''
             UNION
             SELECT issue.id FROM revision JOIN issue ON issue.id = revision.issue
-            AND issue.current = revision.ordinal JOIN publication ON publication.id = issue.publication
-            WHERE revision.file_name = ?3 AND publication.folded = ?1)
+            AND issue.current = revision.ordinal
+            WHERE revision.file_name = ?3 AND issue.publication = ?1)
          ORDER BY r.id DESC LIMIT ?4",
     )?;
     let rows = statement
-        .query_map(params![folded, key, file_name, CANDIDATES], |row| {
+        .query_map(params![publication.as_str(), key, file_name, CANDIDATES], |row| {
             let (number, volume): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
             let (date, printed): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
             Ok(Candidate {

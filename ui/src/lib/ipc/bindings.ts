@@ -35,20 +35,6 @@ export const commands = {
 	importPaths: (paths: string[], job: string, progress: Channel<Progress>) => typedError<ImportReport, Error>(__TAURI_INVOKE("import_paths", { paths, job, progress })),
 	/**  Opens the welcome issue, importing it first where it is not there. */
 	welcomeOpen: () => typedError<IssueId, Error>(__TAURI_INVOKE("welcome_open")),
-	/**  An issue's source with what became of it. */
-	sourceOpen: (issue: IssueId) => typedError<SourceView, Error>(__TAURI_INVOKE("source_open", { issue })),
-	/**  What became of an issue's source. */
-	sourceAccount: (issue: IssueId) => typedError<SourceAccount, Error>(__TAURI_INVOKE("source_account", { issue })),
-	/**  Puts something right in the reading of an issue; undo takes it back. */
-	sourceCorrect: (issue: IssueId, correction: SourceCorrection) => typedError<Corrected, Error>(__TAURI_INVOKE("source_correct", { issue, correction })),
-	/**  Reads an issue again by the rules its publication has today. */
-	issueReadAgain: (issue: IssueId) => typedError<SourceAccount, Error>(__TAURI_INVOKE("issue_read_again", { issue })),
-	/**  Every reading rule. */
-	rulesView: () => typedError<RuleView[], Error>(__TAURI_INVOKE("rules_view")),
-	/**  Keeps a reading rule, or changes one. */
-	ruleSave: (request: RuleSave) => typedError<RuleView[], Error>(__TAURI_INVOKE("rule_save", { request })),
-	/**  Forgets a reading rule. */
-	ruleRemove: (id: string) => typedError<RuleView[], Error>(__TAURI_INVOKE("rule_remove", { id })),
 	/**  Prints issues to a PDF file. */
 	exportPdf: (request: ExportPdf, path: string, job: string, progress: Channel<Progress>) => typedError<ExportReport, Error>(__TAURI_INVOKE("export_pdf", { request, path, job, progress })),
 	/**  Lays out pages as pictures; asked for again under the same job name, it stops what is under way. */
@@ -146,17 +132,6 @@ export type AnnotationView = {
 	/**  When it was last changed. */
 	modified: Timestamp,
 };
-
-/**  What an article says of itself. */
-export type ArticleFact = 
-/**  Its title. */
-"title" | 
-/**  Its author line. */
-"byline" | 
-/**  Where it was taken from. */
-"source" | 
-/**  Its date. */
-"date";
 
 /**  An article in the list beside the text. */
 export type ArticleSummary = {
@@ -309,19 +284,17 @@ export type ChangeKind =
 /**  An annotation was changed. */
 "update" | 
 /**  An annotation was deleted. */
-"delete" | 
-/**  The reading of an issue was corrected. */
-"correct";
+"delete";
 
 /**  What undo or redo did. */
 export type ChangeView = {
 	/**  What kind of change was taken back or done again. */
 	kind: ChangeKind,
-	/**  The annotation; `None` for a correction of an issue's reading. */
-	annotation: AnnotationId | null,
-	/**  The issue. */
+	/**  The annotation. */
+	annotation: AnnotationId,
+	/**  Its issue. */
 	issue: IssueId,
-	/**  Index of the annotation's article; 0 for a correction. */
+	/**  Index of its article. */
 	article: number,
 };
 
@@ -344,16 +317,6 @@ export type ContentsItem = {
 	level: number,
 	/**  The article it announces. */
 	article: number | null,
-};
-
-/**  A correction that was made. */
-export type Corrected = {
-	/**  What became of the source now. */
-	account: SourceAccount,
-	/**  What was done. */
-	done: Sentence | null,
-	/**  The reading rule that would make the correction needless in the next issues. */
-	proposal: RuleProposal | null,
 };
 
 /**  How a publication's generated covers look; made once from its title, then kept. */
@@ -503,19 +466,6 @@ export type ImportRow = {
 	/**  What became of it. */
 	outcome: ImportOutcome,
 };
-
-/**  What an issue says of itself. */
-export type IssueFact = 
-/**  The title of its publication. */
-"publication" | 
-/**  Its number. */
-"number" | 
-/**  Its volume. */
-"volume" | 
-/**  Its year. */
-"year" | 
-/**  Its date. */
-"date";
 
 /**  Names an issue, whatever its revision; a UUID in lower-case hexadecimal. */
 export type IssueId = string;
@@ -708,97 +658,6 @@ export type ReadingPosition = {
 	offset: number,
 };
 
-/**
- *  What was learnt from a correction, for every issue of a publication to come.
- * 
- *  A pattern (`like`, `from`, `file`) is a line as printed, in which `{number}` stands for a number in digits or in
- *  Chinese numerals, `{month}` for the name of a month and `{any}` for anything; case, width and spacing do not count.
- */
-export type ReadingRule = 
-/**  Lines like this are no article's. */
-{ kind: "aside"; 
-/**  The pattern. */
-like: string; 
-/**  What they are; any kind but `Article`. */
-becomes: RegionKind } | 
-/**  Everything from a line like this on is no article's. */
-{ kind: "section"; 
-/**  The pattern of its first line. */
-from: string; 
-/**  How far it goes. */
-until: Until; 
-/**  What it is; any kind but `Article`. */
-becomes: RegionKind } | 
-/**  Something that the issue says of itself stands in a line like this. */
-{ kind: "fact"; 
-/**  What. */
-fact: IssueFact; 
-/**  The pattern, in which `{value}` stands for what is said. */
-like: string } | 
-/**  Lines like this begin articles, or never do. */
-{ kind: "begin"; 
-/**  The pattern. */
-like: string; 
-/**  Whether only lines in capitals count. */
-capitals: boolean; 
-/**  Whether they begin articles. */
-begins: boolean } | 
-/**  The publication is called something else than its issues are read to say. */
-{ kind: "called"; 
-/**  The title as read; `None` where none is read. */
-read: string | null; 
-/**  The pattern of the file's name, where no title is read. */
-file: string | null; 
-/**  The right title. */
-title: string };
-
-/**  What a span of the source became. */
-export type RegionKind = 
-/**  Publishers, title, number, date. */
-"masthead" | 
-/**  The printed contents. */
-"contents" | 
-/**  Part of an article. */
-"article" | 
-/**  Page numbers, running heads, rules, layout debris. */
-"furniture" | 
-/**  Subscription notices, legal notices, advertising. */
-"boilerplate" | 
-/**  Not understood; shown as such, never dropped. */
-"unassigned";
-
-/**  A reading rule that can be kept. */
-export type RuleProposal = {
-	/**  The rule. */
-	rule: ReadingRule,
-	/**  What it says. */
-	sentence: Sentence,
-};
-
-/**  Keeps a rule, or changes one. */
-export type RuleSave = {
-	/**  The rule to change; `None` for a new one. */
-	id: string | null,
-	/**  The publication. */
-	publication: PublicationId,
-	/**  What it says. */
-	rule: ReadingRule,
-};
-
-/**  A reading rule as it is listed. */
-export type RuleView = {
-	/**  Its id. */
-	id: string,
-	/**  The publication. */
-	publication: PublicationId,
-	/**  The publication's title. */
-	publication_title: string,
-	/**  What it says, as data. */
-	rule: ReadingRule,
-	/**  What it says. */
-	sentence: Sentence,
-};
-
 /**  A stretch of text in one style. */
 export type Run = {
 	/**  The text; never empty in a stored article. A line feed is a forced line end. */
@@ -837,157 +696,6 @@ export type Settings = {
 	letter_keys: boolean,
 	/**  The issue that was open last. */
 	last_issue: string | null,
-};
-
-/**  What became of an issue's source. */
-export type SourceAccount = {
-	/**  The issue. */
-	issue: IssueId,
-	/**  Its publication. */
-	publication: PublicationId,
-	/**  The publication's title. */
-	publication_title: string,
-	/**  BCP 47 tag of that title. */
-	publication_language: string,
-	/**  The file it came from. */
-	file_name: string,
-	/**  The title in its masthead. */
-	title: string | null,
-	/**  The publishers in its masthead. */
-	publishers: string[],
-	/**  Its number. */
-	number: string | null,
-	/**  Its volume. */
-	volume: string | null,
-	/**  Its year. */
-	year: number | null,
-	/**  Its date as ISO 8601, where certain. */
-	date: string | null,
-	/**  Its date as printed. */
-	date_printed: string | null,
-	/**  How many entries its contents have. */
-	entries: number,
-	/**  How many of them announce an article. */
-	entries_matched: number,
-	/**  Its articles, in reading order. */
-	articles: SourceArticle[],
-	/**  A partition of the source. */
-	regions: SourceRegion[],
-	/**  Share of the characters that have a place, 0 to 1. */
-	coverage: number | null,
-	/**  What a reader should know about the reading. */
-	report: SourceFinding[],
-	/**  How many corrections by hand it was read with. */
-	corrections: number,
-};
-
-/**  An article and where it is printed. */
-export type SourceArticle = {
-	/**  From 0, in reading order. */
-	index: number,
-	/**  Its title. */
-	title: string | null,
-	/**  Its author line. */
-	byline: string | null,
-	/**  Where it was taken from. */
-	source: string | null,
-	/**  Its date. */
-	date: string | null,
-	/**  BCP 47 tag. */
-	language: string,
-	/**  Where it begins; names it in corrections. */
-	start: number,
-	/**  Where it ends. */
-	end: number,
-	/**  Its title as the contents print it, where that is another. */
-	entry: string | null,
-	/**  The article printed before it, of which a merge makes it a part. */
-	merges_into: number | null,
-};
-
-/**  One thing put right; offsets count UTF-16 code units of the source, and articles are named by where they begin. */
-export type SourceCorrection = 
-/**  The issue says something else. */
-{ kind: "issue"; 
-/**  What about it. */
-fact: IssueFact; 
-/**  The right value; `None` where it says nothing. */
-value: string | null } | 
-/**  An article says something else. */
-{ kind: "article"; 
-/**  The article. */
-article: number; 
-/**  What about it. */
-fact: ArticleFact; 
-/**  The right value; `None` where it says nothing. */
-value: string | null } | 
-/**  An article begins on another line. */
-{ kind: "begin"; 
-/**  The article. */
-article: number; 
-/**  The line. */
-at: number } | 
-/**  An article of its own begins here. */
-{ kind: "split"; 
-/**  The line. */
-at: number } | 
-/**  An article is a part of the one printed before it. */
-{ kind: "merge"; 
-/**  The article. */
-article: number } | 
-/**  An article is read at another place. */
-{ kind: "order"; 
-/**  The article. */
-article: number; 
-/**  The article that is read after it; `None` at the end. */
-before: number | null } | 
-/**  There is no such article. */
-{ kind: "delete"; 
-/**  The article. */
-article: number; 
-/**  What its lines become. */
-becomes: RegionKind } | 
-/**  Whole lines are something else. */
-{ kind: "mark"; 
-/**  First code unit. */
-start: number; 
-/**  One past the last. */
-end: number; 
-/**  What they become. */
-becomes: RegionKind };
-
-/**  A sentence of the report and the source it is about. */
-export type SourceFinding = {
-	/**  What it says. */
-	sentence: Sentence,
-	/**  Whether it asks for a look. */
-	asks: boolean,
-	/**  Whether a person or a rule of a person's did what it tells. */
-	by_hand: boolean,
-	/**  First UTF-16 code unit; equal to `end` where it is about nothing printed. */
-	start: number,
-	/**  One past the last. */
-	end: number,
-};
-
-/**  A part of the source and what it became. */
-export type SourceRegion = {
-	/**  What it became. */
-	kind: RegionKind,
-	/**  Index of the article, for articles. */
-	article: number | null,
-	/**  First UTF-16 code unit. */
-	start: number,
-	/**  One past the last. */
-	end: number,
-};
-
-/**  An issue's source and what became of it. */
-export type SourceView = {
-	/**  The source that every offset counts in. */
-	text: string,
-	/**  What became of it. */
-	account: SourceAccount,
 };
 
 /**  The steps that long work reports. */

@@ -40,23 +40,3 @@ pub(super) fn format(input: &Input<'_>) -> Result<Format, Error> {
     }
     Ok(Format::Text)
 }
-
-/// A format's usual name.
-pub(super) fn name(format: Format) -> &'static str {
-    match format {
-        Format::Text => "plain text",
-        Format::Html => "HTML",
-        Format::Markdown => "Markdown",
-        Format::Docx => "DOCX",
-        Format::Odt => "ODT",
-        Format::Rtf => "RTF",
-        Format::Epub => "EPUB",
-        Format::Pdf => "PDF",
-        Format::Eml => "mail",
-        Format::Mbox => "mailbox",
-        Format::Rss => "RSS",
-        Format::Atom => "Atom",
-        Format::JsonFeed => "JSON Feed",
-        Format::Zip => "ZIP",
-    }
-}

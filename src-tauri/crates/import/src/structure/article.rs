@@ -55,12 +55,7 @@ impl<'a, 'v> Reader<'a, 'v> {
         let untitled;
         let start = if facts.title == Some(None) {
             // What was taken for its title is its text.
-            untitled = Start {
-                title_start: start.line,
-                title_end: start.line,
-                run_in: None,
-                ..start.clone()
-            };
+            untitled = Start { title_end: start.title_start, run_in: None, ..start.clone() };
             &untitled
         } else {
             start
@@ -90,7 +85,7 @@ impl<'a, 'v> Reader<'a, 'v> {
         take_head(page, &mut body, facts, &mut article);
         take_tail(page, &mut body, facts, &mut article);
         self.fill(start, &body, end, facts, &mut article);
-        say(facts, &mut article);
+        facts.say(&mut article);
 
         let last_line = body.last().copied().unwrap_or(start.title_end);
         for (role, kind) in roles.iter_mut().zip(&page.kinds).take(last_line + 1).skip(start.line) {
@@ -184,19 +179,6 @@ fn take_said(page: &Page<'_>, body: &mut Vec<usize>, facts: &Facts) {
             body.remove(place);
         }
     }
-}
-
-/// Sets what a person says of the article.
-fn say(facts: &Facts, article: &mut Article) {
-    let set = |said: &Option<Option<String>>, read: &mut Option<String>| {
-        if let Some(value) = said {
-            read.clone_from(value);
-        }
-    };
-    set(&facts.title, &mut article.title);
-    set(&facts.byline, &mut article.byline);
-    set(&facts.source, &mut article.source);
-    set(&facts.date, &mut article.date);
 }
 
 /// Byline, source and date right below the heading.

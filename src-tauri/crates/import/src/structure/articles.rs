@@ -20,6 +20,8 @@ const WIDEST_TITLE: usize = 72;
 /// The articles in reading order, and for each entry of the contents the article it announces.
 pub(super) struct Built {
     pub(super) articles: Vec<Article>,
+    /// What a person says of each article.
+    pub(super) facts: Vec<corrections::Facts>,
     pub(super) entry_articles: Vec<Option<u32>>,
 }
 
@@ -59,7 +61,9 @@ pub(super) fn build(
         .iter()
         .map(|entry| edited.article_from(plan.starts.get((*entry)? as usize)?.line))
         .collect();
-    Built { articles: in_reading_order(articles, &edited.order, roles), entry_articles }
+    let facts = edited.order.iter().map(|&printed| edited.facts[printed].clone()).collect();
+    let articles = in_reading_order(articles, &edited.order, roles);
+    Built { articles, facts, entry_articles }
 }
 
 /// Puts articles in the order they are read in, and names them so in the roles.
@@ -147,11 +151,13 @@ fn gaps(page: &Page<'_>, plan: &Plan, starts: &[Start]) -> Vec<std::ops::Range<u
         let all = starts.iter().map(|start| start.line).chain(plan.colophons.iter().copied());
         all.filter(|&line| line >= from).min().unwrap_or(page.len())
     };
-    let mut gaps = if plan.contents.is_empty() {
-        vec![0..first(0)]
+    let mut gaps = Vec::new();
+    if plan.contents.is_empty() {
+        gaps.push(0..first(0));
     } else {
-        vec![0..first(0).min(plan.contents.start), plan.contents.end..first(plan.contents.end)]
-    };
+        gaps.push(0..first(0).min(plan.contents.start));
+        gaps.push(plan.contents.end..first(plan.contents.end));
+    }
     // What stands between two divisions of the file, or after the last one.
     for (index, start) in starts.iter().enumerate() {
         let next = starts.get(index + 1).map_or(page.len(), |next| next.line);
@@ -168,9 +174,9 @@ fn assign(page: &Page<'_>, plan: &Plan, starts: &[Start], roles: &mut [Role]) {
         if starts.get(next).is_some_and(|start| start.line == line) {
             (current, about) = (Some(next as u32), false);
             next += 1;
-        } else if plan.contents.start == line && !plan.contents.is_empty() {
-            current = None;
-        } else if current.is_some_and(|current| starts[current as usize].end == Some(line)) {
+        } else if plan.contents.start == line && !plan.contents.is_empty()
+            || current.is_some_and(|current| starts[current as usize].end == Some(line))
+        {
             current = None;
         } else if plan.colophons.binary_search(&line).is_ok() {
             about = true;

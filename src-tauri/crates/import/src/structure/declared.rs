@@ -78,8 +78,10 @@ pub(super) fn complete(front: &mut Front, declared: &Declared) -> Option<String>
         // "Mayh 20, 2000" is the day that the file says.
         front.date.clone_from(&certain);
     }
+    // A mail may carry the issue of another year, and an archive is dated by the day it was made.
+    let of_its_year = front.year.is_none_or(|own| certain.as_ref().and_then(year) == Some(own));
     if front.date_printed.is_none() {
-        if let Some(stated) = stated {
+        if let Some(stated) = stated.filter(|_| of_its_year) {
             front.date_printed = Some(stated.to_owned());
             front.date = certain;
             front.year = front.year.or(date::find(stated).and_then(|date| date.year));

@@ -1,6 +1,8 @@
 //! Flows with markup, read whole: what a format says decides, and no character and no style is lost.
 
-use flyleaf_model::{Article, Block, Format, Issue, ListItem, Mark, Region, RegionKind, Run, Span};
+use flyleaf_model::{
+    Article, Block, FindingCode, Format, Issue, ListItem, Mark, Region, RegionKind, Run, Span,
+};
 use flyleaf_text::canonical::canonical;
 use proptest::prelude::*;
 
@@ -224,6 +226,85 @@ fn an_issue_in_one_preformatted_block_is_read_as_the_text_it_is() {
     let issue = read(&flow(vec![paragraph("An old issue"), Block::Preformatted { text }]));
     assert_eq!(titles(&issue), ["The lamp", "Tides"]);
     assert_eq!(issue.number.as_deref(), Some("12"));
+}
+
+#[test]
+fn a_page_that_names_its_subject_is_one_article_and_one_that_names_an_issue_is_not() {
+    let page = |title: &str| {
+        let mut builder = Builder::new(Format::Html, "utf-8");
+        builder.declared().title = Some(title.into());
+        for heading_text in ["Oil", "Wicks"] {
+            builder.push(heading(2, heading_text));
+            builder.paragraph(PROSE);
+        }
+        read(&builder.finish())
+    };
+    assert_eq!(titles(&page("How a lamp is lit")), ["How a lamp is lit"]);
+    let issue = page("Harbour Letter No. 12");
+    assert_eq!(titles(&issue), ["Oil", "Wicks"]);
+    assert_eq!(issue.number.as_deref(), Some("12"));
+}
+
+#[test]
+fn what_an_issue_is_called_heads_the_text_below_its_title() {
+    let issue = read(&flow(vec![
+        heading(1, "港口周刊（第 12 期）：灯塔修好了"),
+        paragraph(PROSE),
+        heading(2, "Tides"),
+        paragraph(PROSE),
+    ]));
+    assert_eq!(issue.publication.title.as_deref(), Some("港口周刊"));
+    assert_eq!(titles(&issue), ["灯塔修好了", "Tides"]);
+}
+
+#[test]
+fn lines_that_lead_into_the_document_are_contents_and_their_last_figures_pages() {
+    let mut builder = Builder::new(Format::Docx, "utf-8");
+    for (entry, place) in [("The lamp 1", "#a"), ("Tides 1", "#b"), ("Boats and men 3", "#c")] {
+        builder.push(Block::Paragraph {
+            runs: vec![Run { link: Some(place.into()), ..Run::plain(entry) }],
+        });
+    }
+    for title in ["The lamp", "Tides", "Boats and men"] {
+        builder.push(heading(1, title));
+        builder.paragraph(PROSE);
+    }
+    let issue = read(&builder.finish());
+    let contents: Vec<_> = issue.contents.iter().map(|e| (e.title.as_str(), e.article)).collect();
+    assert_eq!(contents, [("The lamp", Some(0)), ("Tides", Some(1)), ("Boats and men", Some(2))]);
+}
+
+#[test]
+fn an_entry_between_two_that_are_known_announces_the_division_between_theirs() {
+    let mut builder = Builder::new(Format::Eml, "utf-8");
+    builder.paragraph("Contents");
+    builder.push(list(&["The lamp", "Tides", "Boats"]));
+    for title in [Some("The lamp"), None, Some("Boats")] {
+        builder.begin_part(Part { title: title.map(str::to_owned), ..Part::default() });
+        builder.extend(title.map(|title| heading(2, title)));
+        builder.paragraph(PROSE);
+        builder.end_part();
+    }
+    let issue = read(&builder.finish());
+    let linked: Vec<_> = issue.contents.iter().map(|entry| entry.article).collect();
+    assert_eq!(linked, [Some(0), Some(1), Some(2)]);
+}
+
+#[test]
+fn what_is_printed_is_kept_and_the_report_says_what_the_file_declares() {
+    let mut builder = Builder::new(Format::Epub, "utf-8");
+    builder.declared().number = Some("13".into());
+    builder.declared().date = Some("2026-05-14".into());
+    builder.paragraph("HARBOUR LETTER");
+    builder.paragraph("No. 12");
+    builder.paragraph("The lamp");
+    builder.paragraph(PROSE);
+    let Recognised { issue, findings, .. } =
+        recognise(&builder.finish(), None, &Guidance::default());
+    assert_eq!(issue.number.as_deref(), Some("12"));
+    assert_eq!(issue.date.as_deref(), Some("2026-05-14"));
+    let differs = findings.iter().find(|finding| finding.code == FindingCode::DeclaredDiffers);
+    assert_eq!(differs.map(|finding| finding.details.join(" ")).as_deref(), Some("12 13"));
 }
 
 fn texts() -> impl Strategy<Value = String> {

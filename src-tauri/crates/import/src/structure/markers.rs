@@ -55,11 +55,6 @@ impl Marker {
         !matches!(self.style, Style::Bullet(_))
     }
 
-    /// Whether it is a letter, which may as well be a word: "A. Finch".
-    pub(super) fn is_letter(&self) -> bool {
-        matches!(self.style, Style::Letter(..))
-    }
-
     /// Whether this marker comes right after `previous` in one series.
     pub(super) fn follows(&self, previous: &Self) -> bool {
         self.style == previous.style

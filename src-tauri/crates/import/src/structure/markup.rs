@@ -49,6 +49,7 @@ const ISSUE_SHARE: usize = 2;
 
 impl<'a> Markup<'a> {
     /// Markup of a text that has none.
+    #[cfg(test)]
     pub(super) fn none() -> Self {
         Self { flow: None, places: Vec::new(), headings: 0 }
     }

@@ -25,6 +25,7 @@ mod headings;
 mod inline;
 mod joining;
 mod language;
+mod links;
 mod lists;
 mod looks;
 mod mail_header;
@@ -68,8 +69,8 @@ pub(crate) struct Recognised {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Recognises an issue in a text that is not blank, and puts right what `guidance` says. `file_name` is only a hint, for an
-/// issue that prints no title or no number.
+/// Recognises an issue in a text that is not blank, and puts right what `guidance` says. `file_name` is only a hint, for
+/// an issue that prints no title or no number.
 pub(crate) fn recognise(
     flow: &Flow,
     file_name: Option<&str>,
@@ -107,7 +108,7 @@ pub(crate) fn recognise(
     findings.extend(repeated);
     findings.extend(plan.findings.iter().cloned());
 
-    let articles::Built { mut articles, entry_articles } =
+    let articles::Built { mut articles, facts, entry_articles } =
         articles::build(&mut page, &plan, &candidates, guidance, &mut roles, &mut findings);
     // What the issue itself is called heads the text that stands right below, before the first article with a title.
     if let Some(first) = articles.first_mut()
@@ -117,6 +118,7 @@ pub(crate) fn recognise(
         first.title = front.subtitle;
     }
     declared::name_only_article(&mut articles, unused_title, &flow.declared);
+    articles.iter_mut().zip(&facts).for_each(|(article, facts)| facts.say(article));
     let entries = contents.map(|contents| {
         let linked = contents.entries.into_iter().zip(entry_articles);
         linked

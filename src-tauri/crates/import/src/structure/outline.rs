@@ -57,7 +57,7 @@ fn hit_at(page: &Page<'_>, entry: &DeclaredEntry, target: usize) -> Option<Hit> 
         let likeness = alike(&key, &Key::of(&text.join(" ")));
         // A heading right at the target is the entry's, however it is worded.
         let meant = marked && line == target;
-        (meant || likeness >= SAME_TITLE).then(|| Hit {
+        (meant || likeness >= SAME_TITLE).then_some(Hit {
             line,
             last,
             likeness: if meant { 1.0 } else { likeness },

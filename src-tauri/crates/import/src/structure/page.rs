@@ -49,6 +49,7 @@ const FEWEST_WRAPPED: usize = 3;
 
 impl<'a> Page<'a> {
     /// Looks at every line of a plain text.
+    #[cfg(test)]
     pub(super) fn new(source: &'a str, lines: Vec<Line<'a>>) -> Self {
         Self::with_markup(source, lines, Markup::none())
     }
@@ -204,9 +205,9 @@ fn keep_pages(lines: &[Line<'_>], markup: &Markup<'_>, kinds: &mut [Kind]) {
         // A part that holds others begins before them.
         from = first;
         if !kinds[first..end].contains(&Kind::Text) {
-            for line in first..end {
-                if kinds[line] == Kind::Furniture && markup.said(line) == Said::Paragraph {
-                    kinds[line] = Kind::Text;
+            for (line, kind) in (first..end).zip(&mut kinds[first..end]) {
+                if *kind == Kind::Furniture && markup.said(line) == Said::Paragraph {
+                    *kind = Kind::Text;
                 }
             }
         }

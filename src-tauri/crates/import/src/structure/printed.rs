@@ -38,11 +38,6 @@ impl Printed {
         &self.text
     }
 
-    /// Whether it holds nothing.
-    pub(super) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
     /// Adds what stands at this byte of the source.
     pub(super) fn push(&mut self, text: &str, source: usize) {
         self.stretches.push(Stretch { at: self.text.len(), source, length: text.len() });

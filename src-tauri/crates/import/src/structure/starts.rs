@@ -3,11 +3,12 @@
 //! Headings that the contents name begin articles. Others do where they are set like those, or, without contents,
 //! where their look is the strongest that recurs. A heading with nothing but another heading below it labels a section.
 
-use flyleaf_model::{Finding, FindingCode, Span};
+use flyleaf_model::Finding;
 
 use super::align::Hit;
 use super::contents::Contents;
 use super::headings::{self, Heading, Rank};
+use super::links;
 use super::looks;
 use super::markers;
 use super::page::Page;
@@ -31,8 +32,6 @@ pub(super) struct Start {
     pub(super) part: Option<usize>,
     /// Bytes of the first line's text that are the title, where text runs on after it.
     pub(super) run_in: Option<usize>,
-    /// Whether a number before its title goes on with that of another article.
-    pub(super) numbered: bool,
     /// The label of its section.
     pub(super) section: Option<usize>,
     /// Entry of the contents that announces it.
@@ -91,9 +90,8 @@ pub(super) fn plan(
     if divisions.is_empty() {
         label_sections(page, &mut plan);
     }
-    number_series(page, &mut plan.starts);
     if let Some(contents) = contents {
-        link(page, contents, &mut plan);
+        links::link(page, contents, &mut plan);
     }
     plan
 }
@@ -264,7 +262,6 @@ impl Start {
             end: None,
             part: None,
             run_in: None,
-            numbered: false,
             section: None,
             entry: None,
             level: None,
@@ -296,18 +293,6 @@ fn keep_series(page: &Page<'_>, plan: &mut Plan) {
         }
     }
     plan.starts = kept;
-}
-
-/// Tells numbers that count the articles from those that are part of a title.
-fn number_series(page: &Page<'_>, starts: &mut [Start]) {
-    let marker = |start: &Start| markers::marker(page.text(start.title_start));
-    for index in 1..starts.len() {
-        let (before, own) = (marker(&starts[index - 1]), marker(&starts[index]));
-        if before.zip(own).is_some_and(|(before, own)| own.follows(&before)) {
-            starts[index - 1].numbered = true;
-            starts[index].numbered = true;
-        }
-    }
 }
 
 /// Turns headings without text of their own into labels of the articles below them.
@@ -382,76 +367,6 @@ fn label_above(page: &Page<'_>, plan: &Plan, start: &Start) -> Option<usize> {
     (alone && free && (bracketed || caps) && looks::can_be_title(text)).then_some(above)
 }
 
-/// Links entries to articles and reports where they differ.
-fn link(page: &Page<'_>, contents: &Contents, plan: &mut Plan) {
-    let article_at = |line: usize| {
-        plan.starts.iter().rposition(|start| start.line <= line).map(|index| index as u32)
-    };
-    let mut linked: Vec<Option<u32>> = Vec::with_capacity(contents.entries.len());
-    for (index, entry) in contents.entries.iter().enumerate() {
-        let own = plan
-            .starts
-            .iter()
-            .position(|start| start.entry == Some(index))
-            .map(|article| article as u32);
-        let hit = contents.hits[index].as_ref();
-        // A deeper entry is announced within its parent's article; a section is announced by its first article.
-        let within = hit.and_then(|hit| {
-            if plan.labels.contains(&hit.line) {
-                article_at(hit.line).map_or(Some(0), |a| Some(a + 1))
-            } else {
-                article_at(hit.line)
-            }
-        });
-        let parent = (entry.level > 0).then(|| {
-            let above =
-                (0..index).rev().find(|&other| contents.entries[other].level < entry.level)?;
-            linked[above]
-        });
-        linked.push(
-            own.or(within)
-                .or(parent.flatten())
-                .filter(|&article| (article as usize) < plan.starts.len()),
-        );
-    }
-    for (entry, article) in contents.entries.iter().zip(&linked) {
-        // A place that the file names is looked up when all articles are known.
-        if article.is_none() && entry.target.is_none() {
-            let span = if entry.printed { page.span(entry.last) } else { Span::new(0, 0) };
-            plan.findings.push(Finding {
-                code: FindingCode::EntryWithoutArticle,
-                details: vec![entry.title.clone()],
-                span,
-            });
-        }
-    }
-    for start in &plan.starts {
-        let printed = title(page, start);
-        let span = page.span(start.line);
-        match start.entry {
-            Some(entry) => {
-                let listed = &contents.entries[entry];
-                if super::title_index::title_key(&printed) != listed.key && !printed.is_empty() {
-                    let details = vec![printed, listed.title.clone()];
-                    plan.findings.push(Finding {
-                        code: FindingCode::HeadingDiffersFromContents,
-                        details,
-                        span,
-                    });
-                }
-            }
-            None => {
-                plan.findings.push(Finding {
-                    code: FindingCode::ArticleNotInContents,
-                    details: vec![printed],
-                    span,
-                });
-            }
-        }
-    }
-    plan.entry_articles = linked;
-}
-
 /// The title of an article as printed over it, its lines joined, without number and decoration.
 pub(super) fn title(page: &Page<'_>, start: &Start) -> String {
     let part = start.part.map(|part| &page.markup.parts()[part]);
@@ -467,11 +382,8 @@ pub(super) fn title(page: &Page<'_>, start: &Start) -> String {
     let mut title = String::new();
     for line in (start.title_start..start.title_end).filter(|&line| page.is_text(line)) {
         let text = if marked {
-            // Its looks are the format's business; only its number is no part of the title.
-            let number =
-                markers::marker(page.text(line)).filter(|_| start.numbered && title.is_empty());
-            let number = number.filter(|marker| marker.is_ordered() && !marker.is_letter());
-            &page.text(line)[number.map_or(0, |marker| marker.length)..]
+            // Its looks are the format's business, and what it says is all title.
+            page.text(line)
         } else if title.is_empty() {
             looks::bare_title(page.text(line))
         } else {

@@ -227,6 +227,29 @@ fn chinese_is_read_without_spaces_and_in_the_characters_that_are_written() {
 }
 
 #[test]
+fn text_from_right_to_left_is_read_as_it_is_written() {
+    let text = "המנורה הודלקה בשעה 16 על ידי שומר המזח Harbour Lamp ועל ידי אף אחד אחר. כל מי שיכול היה ללכת בא לראות \
+        אותה, והיא דלקה עד 7 בבוקר, כפי שנכתב בספר של שומר המזח הישן.";
+    let html = format!(
+        "<!doctype html><html lang=he dir=rtl><meta charset=utf-8><title>מכתב</title>\
+         <style>@page{{size:A5}}</style><h1>מכתב הנמל</h1><p>{text}</p><p>{text}</p>"
+    );
+    // LibreOffice sets HTML from right to left flush left, as nobody writes it.
+    for printer in [Printer::WeasyPrint, Printer::Chromium] {
+        let Some(pdf) = tools::print(&html, printer) else { continue };
+        let reading = read(&pdf, Some("letter.pdf")).unwrap();
+        assert!(reading.source.contains("מכתב הנמל"), "{}: {}", printer.name(), reading.source);
+        assert_eq!(
+            reading.source.matches(text).count(),
+            2,
+            "{}: {}",
+            printer.name(),
+            reading.source
+        );
+    }
+}
+
+#[test]
 fn tables_keep_their_rows_and_marks_their_words() {
     let rows: String =
         (1..=5).map(|at| format!("<tr><td>Lamp {at}<td>{}.50<td>pier {at}", at * 11)).collect();

@@ -215,3 +215,27 @@ fn turned_text_stands_behind_the_page() {
         format!("{turned}{}", content(&lines(60.0, 700.0, &["Upright text.", "More of it."])));
     assert!(whole(&made::pages(&[page])).source.trim().ends_with("Set sideways"));
 }
+
+#[test]
+fn fonts_that_are_not_in_the_file_are_read_by_the_maps_that_they_name() {
+    for (map, ordering, codes, said) in [
+        ("GBK-EUC-H", "GB1", "CAD8CBFEC8CB", "守塔人"),
+        ("UniGB-UCS2-H", "GB1", "5B8858544EBA", "守塔人"),
+        ("UniJIS-UTF16-H", "Japan1", "706F53F0", "灯台"),
+        ("ETen-B5-H", "CNS1", "A6DBAC4F", "自是"),
+    ] {
+        let page = "BT /F9 12 Tf 60 700 Td <".to_owned() + codes + "> Tj ET";
+        let fonts = "/Resources<</Font<</F9 12 0 R>>>>";
+        let objects = [
+            format!(
+                "<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/{map}/DescendantFonts[13 0 R]>>"
+            ),
+            format!(
+                "<</Type/Font/Subtype/CIDFontType0/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)\
+                 /Ordering({ordering})/Supplement 2>>/FontDescriptor<</Type/FontDescriptor/FontName/Song/Flags 6>>>>"
+            ),
+        ];
+        let reading = whole(&made::file(&[page], fonts, "", &objects));
+        assert_eq!(reading.source.trim(), said, "{map}");
+    }
+}

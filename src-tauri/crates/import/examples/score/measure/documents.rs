@@ -6,7 +6,7 @@ use super::tally::Tally;
 use super::{cell, files, rows, text, words};
 
 /// Small EPUBs, each about one feature.
-pub fn epub_tests(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn epub_tests(corpus: &Path, tally: &mut Tally) {
     let set = corpus.join("epub-tests");
     for row in rows(&set.join("truth.tsv")) {
         let path = set.join(cell(&row, 0));
@@ -21,39 +21,47 @@ pub fn epub_tests(corpus: &Path, tally: &mut Tally) {
 }
 
 /// Word documents with the tree that pandoc reads.
-pub fn docx(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn docx(corpus: &Path, tally: &mut Tally) {
     pandoc(corpus, "docx", tally);
 }
 
 /// OpenDocument texts with the tree that pandoc reads.
-pub fn odt(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn odt(corpus: &Path, tally: &mut Tally) {
     pandoc(corpus, "odt", tally);
 }
 
 /// RTF with the tree that pandoc reads.
-pub fn rtf(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn rtf(corpus: &Path, tally: &mut Tally) {
     pandoc(corpus, "rtf", tally);
 }
 
 /// EPUBs, some with the tree that pandoc reads.
-pub fn epub(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn epub(corpus: &Path, tally: &mut Tally) {
     pandoc(corpus, "epub", tally);
 }
 
 fn pandoc(corpus: &Path, folder: &str, tally: &mut Tally) {
     let set = corpus.join("pandoc");
-    for row in rows(&set.join("pairs.tsv")) {
-        let inside = Path::new(cell(&row, 0)).starts_with(folder);
-        if !inside || !matches!(cell(&row, 2), "" | "accept" | "plus") {
+    let pairs = rows(&set.join("pairs.tsv"));
+    // What we show: tracked changes accepted, comments and the machinery of citations left out.
+    let shown = |row: &[String]| match cell(row, 2) {
+        "" => !pairs
+            .iter()
+            .any(|other| cell(other, 0) == cell(row, 0) && cell(other, 2) == "no_comments"),
+        variant => matches!(variant, "accept" | "minus" | "no_comments"),
+    };
+    for row in pairs.iter().filter(|row| shown(row)) {
+        if !Path::new(cell(row, 0)).starts_with(folder) {
             continue;
         }
-        let path = set.join(cell(&row, 0));
+        let path = set.join(cell(row, 0));
         let Some(reading) = tally.read(&path) else { continue };
-        let expected = text(&set.join(cell(&row, 1)));
-        let (wanted, headings) = if cell(&row, 1).ends_with(".native") {
+        let expected = text(&set.join(cell(row, 1)));
+        let (wanted, headings) = if cell(row, 1).ends_with(".native") {
             native(&expected)
         } else {
-            (expected, Vec::new())
+            let markdown = flyleaf_import::read(expected.as_bytes(), Some("expected.md"));
+            (markdown.map(|reading| reading.source).unwrap_or_default(), Vec::new())
         };
         let found = words::found(&reading.source, &wanted);
         tally.text.add(found);
@@ -236,7 +244,7 @@ fn string(text: &str) -> (String, usize) {
 }
 
 /// Books and their peculiarities: none may be refused.
-pub fn readest(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn readest(corpus: &Path, tally: &mut Tally) {
     for path in files(&corpus.join("readest-fixtures"), &["epub", "pdf", "txt"]) {
         tally.read(&path);
     }

@@ -6,7 +6,7 @@ use super::files;
 use super::tally::Tally;
 
 /// Feeds of every kind; titles and entries are compared where an expectation names them.
-pub fn feedparser(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn feedparser(corpus: &Path, tally: &mut Tally) {
     for path in files(&corpus.join("feedparser/tests"), &["xml"]) {
         let Some(reading) = tally.read(&path) else { continue };
         let bytes = std::fs::read(&path).unwrap_or_default();

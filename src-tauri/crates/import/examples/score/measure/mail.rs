@@ -8,7 +8,7 @@ use super::tally::Tally;
 use super::{files, json, words};
 
 /// Messages with what another parser reads: the text that a mail reader shows is found in the source.
-pub fn mail_parser(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn mail_parser(corpus: &Path, tally: &mut Tally) {
     for path in files(&corpus.join("mail-parser/eml"), &["eml"]) {
         let message = json(&path.with_extension("json"));
         let Some(reading) = tally.read(&path) else { continue };
@@ -45,7 +45,7 @@ fn shown(message: &Value) -> String {
 }
 
 /// Messages without an expectation: none may be refused.
-pub fn python_email(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn python_email(corpus: &Path, tally: &mut Tally) {
     for path in files(&corpus.join("python-email"), &["txt"]) {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if !name.starts_with("msg_") {
@@ -57,7 +57,7 @@ pub fn python_email(corpus: &Path, tally: &mut Tally) {
 }
 
 /// The digest among them: five messages, each named by the contents.
-pub fn digest(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn digest(corpus: &Path, tally: &mut Tally) {
     let path = corpus.join("python-email/msg_02.txt");
     if !path.exists() {
         return;

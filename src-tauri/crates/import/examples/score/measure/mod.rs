@@ -12,18 +12,18 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-pub use tally::{Tally, table};
+pub(crate) use tally::{Tally, table};
 
 /// A set of the corpus.
-pub struct Set {
+pub(crate) struct Set {
     /// Its name; the folder's, with the part that is measured.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     run: fn(&Path, &mut Tally),
 }
 
 impl Set {
     /// Reads every file of the set; the tally of a set that is not there is empty.
-    pub fn measure(&self, corpus: &Path) -> Tally {
+    pub(crate) fn measure(&self, corpus: &Path) -> Tally {
         let mut tally = Tally::new(self.name);
         (self.run)(corpus, &mut tally);
         tally
@@ -31,7 +31,7 @@ impl Set {
 }
 
 /// Every set, in the order in which it is reported.
-pub const SETS: &[Set] = &[
+pub(crate) const SETS: &[Set] = &[
     Set { name: "pg-newsletters/text", run: newsletters::gutenberg_text },
     Set { name: "pg-newsletters/reliable", run: newsletters::gutenberg_contents },
     Set { name: "pg-newsletters/markdown", run: newsletters::gutenberg_markdown },

@@ -9,14 +9,14 @@ use super::tally::Tally;
 use super::{cell, files, json, rows, text, words};
 
 /// Old newsletters in plain text; the date is in the file's name.
-pub fn gutenberg_text(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn gutenberg_text(corpus: &Path, tally: &mut Tally) {
     for path in files(&corpus.join("pg-newsletters/text"), &["txt"]) {
         tally.read(&path);
     }
 }
 
 /// Those whose contents are known.
-pub fn gutenberg_contents(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn gutenberg_contents(corpus: &Path, tally: &mut Tally) {
     let set = corpus.join("pg-newsletters");
     let truth = json(&set.join("toc-truth.json"));
     for issue in truth.as_array().into_iter().flatten().filter(|issue| issue["reliable"] == true) {
@@ -55,7 +55,7 @@ fn line_of(reading: &Reading, byte: usize) -> usize {
 }
 
 /// The same newsletters as pages of a site, compared with their plain text.
-pub fn gutenberg_markdown(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn gutenberg_markdown(corpus: &Path, tally: &mut Tally) {
     let set = corpus.join("pg-newsletters");
     for row in rows(&set.join("issues.tsv")) {
         let path = set.join(cell(&row, 1));
@@ -77,7 +77,7 @@ pub fn gutenberg_markdown(corpus: &Path, tally: &mut Tally) {
 }
 
 /// A Chinese weekly; number and publication are in the first heading, and no date is.
-pub fn ruanyf(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn ruanyf(corpus: &Path, tally: &mut Tally) {
     let set = corpus.join("ruanyf-weekly");
     for row in rows(&set.join("truth.tsv")) {
         let path = set.join(format!("docs/issue-{}.md", cell(&row, 0)));
@@ -95,7 +95,7 @@ pub fn ruanyf(corpus: &Path, tally: &mut Tally) {
 }
 
 /// An English weekly with metadata above the text.
-pub fn twir(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn twir(corpus: &Path, tally: &mut Tally) {
     let set = corpus.join("twir");
     for row in rows(&set.join("truth.tsv")) {
         let path = set.join(cell(&row, 0));
@@ -118,7 +118,7 @@ pub fn twir(corpus: &Path, tally: &mut Tally) {
 }
 
 /// A monthly in Chinese and English.
-pub fn hellogithub(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn hellogithub(corpus: &Path, tally: &mut Tally) {
     let set = corpus.join("hellogithub");
     for row in rows(&set.join("truth.tsv")) {
         let path = set.join(cell(&row, 0));

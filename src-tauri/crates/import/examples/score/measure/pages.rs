@@ -6,7 +6,7 @@ use super::tally::Tally;
 use super::{files, json, text, words};
 
 /// Issues of the nineties, one page an article: nothing that a reader sees may be lost.
-pub fn amiga(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn amiga(corpus: &Path, tally: &mut Tally) {
     for path in files(&corpus.join("amiga-html"), &["html", "htm", "HTML"]) {
         let Some(reading) = tally.read(&path) else { continue };
         let bytes = std::fs::read(&path).unwrap_or_default();
@@ -23,7 +23,7 @@ pub fn amiga(corpus: &Path, tally: &mut Tally) {
 }
 
 /// Pages with one article each, with what a reader's view shows of them.
-pub fn readability(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn readability(corpus: &Path, tally: &mut Tally) {
     for path in files(&corpus.join("readability/test-pages"), &["html"]) {
         if path.file_name().is_none_or(|name| name != "source.html") {
             continue;
@@ -61,7 +61,7 @@ pub fn readability(corpus: &Path, tally: &mut Tally) {
 }
 
 /// Examples of Markdown with what they look like.
-pub fn commonmark(corpus: &Path, tally: &mut Tally) {
+pub(crate) fn commonmark(corpus: &Path, tally: &mut Tally) {
     let path = corpus.join("commonmark/spec.json");
     for example in json(&path).as_array().into_iter().flatten() {
         let markdown = example["markdown"].as_str().unwrap_or_default();

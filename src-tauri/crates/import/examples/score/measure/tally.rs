@@ -8,27 +8,27 @@ use serde_json::{Value, json};
 
 /// How many were right of how many.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Share {
+pub(crate) struct Share {
     right: usize,
     of: usize,
 }
 
 impl Share {
     /// Counts one.
-    pub fn add(&mut self, right: bool) {
+    pub(crate) fn add(&mut self, right: bool) {
         self.right += usize::from(right);
         self.of += 1;
     }
 
     /// The share that was right; `None` where nothing was asked.
-    pub fn value(self) -> Option<f64> {
+    pub(crate) fn value(self) -> Option<f64> {
         (self.of > 0).then(|| self.right as f64 / self.of as f64)
     }
 }
 
 /// What was found beside what was wanted.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Match {
+pub(crate) struct Match {
     right: usize,
     found: usize,
     wanted: usize,
@@ -36,7 +36,7 @@ pub struct Match {
 
 impl Match {
     /// Counts what two lists have in common, in their order; whether they are the same.
-    pub fn add(&mut self, found: &[String], wanted: &[String]) -> bool {
+    pub(crate) fn add(&mut self, found: &[String], wanted: &[String]) -> bool {
         let mut row = vec![0usize; wanted.len() + 1];
         for item in found {
             let mut diagonal = 0;
@@ -54,17 +54,17 @@ impl Match {
     }
 
     /// How much of what was found was wanted.
-    pub fn precision(self) -> Option<f64> {
+    pub(crate) fn precision(self) -> Option<f64> {
         (self.wanted > 0).then(|| self.right as f64 / self.found.max(1) as f64)
     }
 
     /// How much of what was wanted was found.
-    pub fn recall(self) -> Option<f64> {
+    pub(crate) fn recall(self) -> Option<f64> {
         (self.wanted > 0).then(|| self.right as f64 / self.wanted as f64)
     }
 
     /// The harmonic mean of both.
-    pub fn f1(self) -> Option<f64> {
+    pub(crate) fn f1(self) -> Option<f64> {
         let (precision, recall) = (self.precision()?, self.recall()?);
         let sum = precision + recall;
         Some(if sum == 0.0 { 0.0 } else { 2.0 * precision * recall / sum })
@@ -73,74 +73,80 @@ impl Match {
 
 /// A mean.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Mean {
+pub(crate) struct Mean {
     sum: f64,
     of: usize,
 }
 
 impl Mean {
     /// Counts one.
-    pub fn add(&mut self, value: f64) {
+    pub(crate) fn add(&mut self, value: f64) {
         self.sum += value;
         self.of += 1;
     }
 
     /// The mean; `None` of nothing.
-    pub fn value(self) -> Option<f64> {
+    pub(crate) fn value(self) -> Option<f64> {
         (self.of > 0).then(|| self.sum / self.of as f64)
     }
 }
 
 /// What was counted in one set.
 #[derive(Debug, Clone, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// The set.
-    pub set: &'static str,
+    pub(crate) set: &'static str,
     /// Files that were read or refused.
-    pub files: usize,
+    pub(crate) files: usize,
     /// Files that were refused though something is in them.
-    pub failures: usize,
+    pub(crate) failures: usize,
     /// Readings whose regions do not partition the source.
-    pub violations: usize,
+    pub(crate) violations: usize,
     coverage: Mean,
     /// The number.
-    pub number: Share,
+    pub(crate) number: Share,
     /// The date.
-    pub date: Share,
+    pub(crate) date: Share,
     /// The publication's title.
-    pub title: Share,
+    pub(crate) title: Share,
     /// Titles of the contents' top level.
-    pub contents: Match,
+    pub(crate) contents: Match,
     /// Where articles begin, or their titles where lines are not known.
-    pub starts: Match,
+    pub(crate) starts: Match,
     /// Headings.
-    pub headings: Match,
+    pub(crate) headings: Match,
     /// Likeness of the text to the expected one.
-    pub text: Mean,
+    pub(crate) text: Mean,
     verbose: bool,
 }
 
 impl Tally {
     /// An empty tally.
-    pub fn new(set: &'static str) -> Self {
+    pub(crate) fn new(set: &'static str) -> Self {
         let verbose = std::env::var_os("FLYLEAF_SCORE_VERBOSE").is_some();
         Self { set, verbose, ..Self::default() }
     }
 
-    /// Reads one file and counts it; `None` where it is refused. A file without any text is no failure.
-    pub fn read(&mut self, path: &Path) -> Option<Reading> {
+    /// Reads one file and counts it; `None` where it is refused. Saying that a file holds no text, or only pictures of
+    /// it, is no failure.
+    pub(crate) fn read(&mut self, path: &Path) -> Option<Reading> {
         let name = path.file_name().and_then(|name| name.to_str());
         self.read_as(path, name)
     }
 
     /// Reads one file under another name.
-    pub fn read_as(&mut self, path: &Path, name: Option<&str>) -> Option<Reading> {
+    pub(crate) fn read_as(&mut self, path: &Path, name: Option<&str>) -> Option<Reading> {
         let bytes = std::fs::read(path).unwrap_or_default();
         self.read_bytes(&bytes, name, path)
     }
 
     /// Reads what was taken from a file.
-    pub fn read_bytes(&mut self, bytes: &[u8], name: Option<&str>, path: &Path) -> Option<Reading> {
+    pub(crate) fn read_bytes(
+        &mut self,
+        bytes: &[u8],
+        name: Option<&str>,
+        path: &Path,
+    ) -> Option<Reading> {
         self.files += 1;
         match read(bytes, name) {
             Ok(reading) => {
@@ -151,7 +157,7 @@ impl Tally {
                 self.coverage.add(reading.coverage());
                 Some(reading)
             }
-            Err(Error::Empty) => None,
+            Err(Error::Empty | Error::NoTextLayer { .. }) => None,
             Err(error) => {
                 self.failures += 1;
                 self.note(path, "refused", &error);
@@ -161,7 +167,7 @@ impl Tally {
     }
 
     /// Tells on stderr what is wrong with a file, where that was asked for.
-    pub fn note(&self, path: &Path, what: &str, details: &dyn std::fmt::Display) {
+    pub(crate) fn note(&self, path: &Path, what: &str, details: &dyn std::fmt::Display) {
         if self.verbose {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             eprintln!("{} {name}: {what}: {details}", self.set);
@@ -185,7 +191,7 @@ impl Tally {
     }
 
     /// The line that programs read.
-    pub fn json(&self) -> String {
+    pub(crate) fn json(&self) -> String {
         let mut line = json!({
             "set": self.set,
             "files": self.files,
@@ -212,7 +218,7 @@ fn is_partitioned(reading: &Reading) -> bool {
 }
 
 /// The tallies for people.
-pub fn table(tallies: &[Tally]) -> String {
+pub(crate) fn table(tallies: &[Tally]) -> String {
     let head = "set                      files  fail  viol  cover  numbr  date   title  toc-P  toc-R  start  heads  text";
     let mut lines = vec![head.to_owned()];
     for tally in tallies {

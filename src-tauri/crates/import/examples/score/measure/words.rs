@@ -6,7 +6,7 @@ use flyleaf_model::{Block, Reading};
 use flyleaf_text::canonical::canonical;
 
 /// Words in lower case; a character of a script without spaces is a word.
-pub fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut open = false;
     for character in text.chars() {
@@ -44,13 +44,13 @@ fn common(found: &[String], wanted: &[String]) -> usize {
 }
 
 /// The share of the wanted words that are found, each as often as it is wanted.
-pub fn found(found: &str, wanted: &str) -> f64 {
+pub(crate) fn found(found: &str, wanted: &str) -> f64 {
     let (found, wanted) = (words(found), words(wanted));
     if wanted.is_empty() { 1.0 } else { common(&found, &wanted) as f64 / wanted.len() as f64 }
 }
 
 /// The harmonic mean of the share of the wanted words that are found and of the found words that are wanted.
-pub fn f1(found: &str, wanted: &str) -> f64 {
+pub(crate) fn f1(found: &str, wanted: &str) -> f64 {
     let (found, wanted) = (words(found), words(wanted));
     if found.is_empty() && wanted.is_empty() {
         return 1.0;
@@ -59,13 +59,13 @@ pub fn f1(found: &str, wanted: &str) -> f64 {
 }
 
 /// The text of the articles without what stands over them.
-pub fn texts(reading: &Reading) -> String {
+pub(crate) fn texts(reading: &Reading) -> String {
     let texts = reading.issue.articles.iter().map(|article| canonical(&article.blocks).text);
     texts.collect::<Vec<_>>().join("\n")
 }
 
 /// The headings that were found, in order: titles, and headings within articles.
-pub fn headings(reading: &Reading) -> Vec<String> {
+pub(crate) fn headings(reading: &Reading) -> Vec<String> {
     let mut headings: Vec<String> = reading.issue.publication.title.iter().cloned().collect();
     for article in &reading.issue.articles {
         headings.extend(article.section.iter().chain(&article.title).cloned());
@@ -91,7 +91,7 @@ fn within(blocks: &[Block], into: &mut Vec<String>) {
 }
 
 /// The words of a page of HTML: tags and what no reader sees left out, the usual entities read.
-pub fn of_html(html: &str) -> String {
+pub(crate) fn of_html(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = rest.find('<') {

@@ -4,8 +4,8 @@ use hayro_syntax::object::{Array, Dict, Name, Rect, String as PdfString};
 use hayro_syntax::page::Page;
 use kurbo::{Affine, Rect as Area, Shape};
 
+use super::document::PageText;
 use super::letters::text_string;
-use super::words::Word;
 
 /// Annotations of one page that are looked at.
 const MOST_ANNOTATIONS: usize = 5_000;
@@ -58,7 +58,8 @@ pub(super) fn of_page(page: &Page<'_>) -> OfPage {
 }
 
 /// Ties words to the links that lie over them, and lists the links' targets.
-pub(super) fn link(words: &mut [Word], links: &[Link], targets: &mut Vec<String>) {
+pub(super) fn link(page: &mut PageText, links: &[Link], targets: &mut Vec<String>) {
+    let width = page.width;
     for link in links {
         if targets.len() >= MOST_TARGETS {
             return;
@@ -71,8 +72,9 @@ pub(super) fn link(words: &mut [Word], links: &[Link], targets: &mut Vec<String>
             targets.len() - 1
         });
         let place = u32::try_from(place).ok();
-        for word in words.iter_mut() {
-            let middle = f64::from(f32::midpoint(word.start, word.end));
+        for word in &mut page.words {
+            let middle = f32::midpoint(word.start, word.end);
+            let middle = f64::from(if page.is_mirrored { width - middle } else { middle });
             let height = f64::from(word.base - word.size * 0.3);
             if link.area.contains(kurbo::Point::new(middle, height)) {
                 word.link = place;

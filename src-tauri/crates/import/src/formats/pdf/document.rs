@@ -12,8 +12,10 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::annotations::{self, Link};
 use super::fonts::{Fonts, Looks};
-use super::glyphs::{self, Character, Direction, Shown};
+use super::glyphs::{Character, Direction, Shown};
+use super::instructions;
 use super::letters::text_string;
+use super::mirror;
 use super::outline::{self, Entry};
 use super::photographs::Photograph;
 use super::streams::{self, Budget};
@@ -70,6 +72,8 @@ pub(super) struct PageText {
     pub(super) turned: Vec<Vec<Word>>,
     /// How wide it is, in points.
     pub(super) width: f32,
+    /// Whether it is written from right to left, and its words and photographs are mirrored.
+    pub(super) is_mirrored: bool,
     /// Photographs.
     pub(super) photographs: Vec<Photograph>,
     /// Whether it is a picture of a page without text to it.
@@ -134,7 +138,10 @@ fn document(pdf: &Pdf) -> Document {
         }
         // A page that the library stumbles over does not take the others with it. What it was given is not asked again.
         let shown = catch_unwind(AssertUnwindSafe(|| {
-            (glyphs::shown(page, &mut fonts, &mut budget, &hidden), annotations::of_page(page))
+            (
+                instructions::shown(page, &mut fonts, &mut budget, &hidden),
+                annotations::of_page(page),
+            )
         }));
         let Ok((shown, of_page)) = shown else {
             document.unreadable.push((number + 1, "its instructions are damaged".to_owned()));
@@ -157,7 +164,7 @@ fn document(pdf: &Pdf) -> Document {
     }
     document.cut |= budget.exceeded;
     for (page, links) in links {
-        annotations::link(&mut document.pages[page].words, &links, &mut document.targets);
+        annotations::link(&mut document.pages[page], &links, &mut document.targets);
     }
     let places: HashMap<ObjectIdentifier, usize> = (0..)
         .zip(pdf.pages().iter().take(document.pages.len()))
@@ -188,15 +195,27 @@ fn page_text(shown: Shown, width: f32) -> PageText {
     let mut directions: Vec<(Direction, Vec<Character>)> = directions.into_iter().collect();
     directions
         .sort_by_key(|(direction, characters)| (std::cmp::Reverse(characters.len()), *direction));
+    let mut is_mirrored = false;
+    if let Some((Direction::Across, characters)) = directions.first_mut()
+        && mirror::is_mirrored(characters)
+    {
+        is_mirrored = true;
+        mirror::mirror(characters, width);
+    }
     let mut lists = directions.into_iter().map(|(_, characters)| words::words(&characters));
     let words = lists.next().unwrap_or_default();
+    let mut photographs = if scan { Vec::new() } else { shown.photographs };
+    if is_mirrored {
+        photographs.iter_mut().for_each(|photograph| photograph.mirror(f64::from(width)));
+    }
     PageText {
         turned: lists.filter(|words| !words.is_empty()).collect(),
         words,
         width,
         is_picture,
+        is_mirrored,
         // The picture of a scanned page is the page, and no photograph on it.
-        photographs: if scan { Vec::new() } else { shown.photographs },
+        photographs,
     }
 }
 

@@ -14,8 +14,8 @@ use super::streams::Budget;
 
 /// Fonts of one file.
 const MOST_FONTS: usize = 10_000;
-/// Points of height that a glyph without a size of its own is taken for, in thousandths.
-const EM: f64 = 1000.0;
+/// How tall the box of a font that draws its glyphs is, in sizes of the text, where it can be believed.
+const DRAWN: std::ops::Range<f64> = 0.05..100.0;
 
 /// A font's look by its place in the list of looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,7 +58,7 @@ pub(super) struct Face<'a> {
     font: Font<'a>,
     /// Its look.
     pub(super) look: LookId,
-    /// Thousandths of an em that its size counts for: fonts that draw their glyphs have a matrix of their own.
+    /// What a size of 1 counts for: fonts that draw their glyphs have a matrix of their own.
     pub(super) em: f64,
     /// What its characters mean where it does not say so itself.
     numbered: Option<(CMap, CMap)>,
@@ -131,18 +131,14 @@ impl<'a> Fonts<'a> {
             false => descendant.as_ref().and_then(|descendant| numbered(dict, descendant)),
             true => None,
         };
-        let matrix = match font.glyph(font.map_code(32), 32) {
-            FontGlyph::Type3(glyph) => glyph.font().matrix().as_coeffs()[3].abs() * EM,
+        // A font that draws its glyphs has a space of its own for them; its box there is as tall as an em.
+        let em = match font.glyph(font.map_code(32), 32) {
+            FontGlyph::Type3(glyph) => {
+                let [_, bottom, _, top] = dict.get::<[f64; 4]>(b"FontBBox").unwrap_or_default();
+                let tall = (top - bottom).abs() * glyph.font().matrix().as_coeffs()[3].abs();
+                if DRAWN.contains(&tall) { tall } else { 1.0 }
+            }
             FontGlyph::Outline(_) => 1.0,
-        };
-        let bounds = dict
-            .get::<[f32; 4]>(b"FontBBox")
-            .map_or(0.0, |bounds| f64::from(bounds[3] - bounds[1]).abs());
-        // What is drawn is as tall as the font says, or an em.
-        let em = match matrix {
-            1.0 => 1.0,
-            _ if bounds * matrix / EM > 0.05 && bounds.is_finite() => bounds * matrix / EM,
-            _ => 1.0,
         };
         Some(Face { font, look, em, numbered, backwards: RefCell::default() })
     }
@@ -225,15 +221,19 @@ fn parsed(map: &[u8]) -> Option<CMap> {
     CMap::parse(map, hayro_cmap::load_embedded)
 }
 
-/// A font's own table of characters, read backwards.
+/// A font's own table of characters, read backwards. Chinese fonts draw radicals and characters with the same glyph: it
+/// means the character.
 fn backwards_table(bytes: &[u8]) -> HashMap<u32, char> {
+    let is_radical = |c: char| matches!(u32::from(c), 0x2e80..=0x2fd5);
     let mut table = HashMap::new();
     if let Ok(font) = FontRef::new(bytes) {
         for (code, glyph) in font.charmap().mappings() {
-            if let Some(character) = char::from_u32(code)
-                && glyph != GlyphId::NOTDEF
-            {
-                table.entry(glyph.to_u32()).or_insert(character);
+            let Some(character) = char::from_u32(code).filter(|_| glyph != GlyphId::NOTDEF) else {
+                continue;
+            };
+            let meaning = table.entry(glyph.to_u32()).or_insert(character);
+            if is_radical(*meaning) {
+                *meaning = character;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! PDF with a text layer.
 //!
 //! A PDF places glyphs; it knows no words, lines or paragraphs. One module a question puts them together again:
-//! [`words`], [`rows`], [`margins`] (what comes back on every page), [`columns`] (the order of reading), [`tables`],
+//! [`words`], [`rows`], [`margins`] (what comes back on every page), [`gutters`] and [`columns`] (the order of reading), [`tables`],
 //! [`paragraphs`], [`continued`] (over columns and pages), [`headings`], [`notes`] and [`hyphens`]. [`document`] is the
 //! only one that speaks to the library. A page without text, as of a scan, is said to be one; nothing is guessed from
 //! its picture.
@@ -13,10 +13,13 @@ mod continued;
 mod document;
 mod fonts;
 mod glyphs;
+mod gutters;
 mod headings;
 mod hyphens;
+mod instructions;
 mod letters;
 mod margins;
+mod mirror;
 mod notes;
 mod outline;
 mod paragraphs;
@@ -99,7 +102,7 @@ fn passages(
     let pages: Vec<Vec<Stretch>> = document
         .pages
         .iter_mut()
-        .map(|page| rows::stretches(std::mem::take(&mut page.words)))
+        .map(|page| rows::stretches(std::mem::take(&mut page.words), page.is_mirrored))
         .collect();
     let furniture = margins::furniture(&pages);
     let mut asides: Vec<(Vec<Stretch>, Vec<Stretch>)> = Vec::with_capacity(pages.len());
@@ -133,7 +136,7 @@ fn passages(
             of_page.extend(found);
         }
         let turned = std::mem::take(&mut document.pages[number].turned);
-        let turned = turned.into_iter().map(rows::stretches).collect();
+        let turned = turned.into_iter().map(|words| rows::stretches(words, false)).collect();
         for column in columns::of_pages(turned).into_iter().flatten() {
             let lines = setting::lines(column, &document.looks);
             of_page.extend(paragraphs::passages(lines, number, &setting));

@@ -200,7 +200,6 @@ pub(super) enum Marker {
 
 /// The mark that a line begins with.
 pub(super) fn marker(line: &Line) -> Option<Marker> {
-    let first = line.cells.first()?.words.first()?;
     let text = line.cells.first()?.text();
     let token = text.split([' ', '\u{3000}']).next().unwrap_or_default();
     let mut characters = token.chars();
@@ -212,7 +211,6 @@ pub(super) fn marker(line: &Line) -> Option<Marker> {
         '*' | '-' | '–' | '—' if token.chars().count() == 1 => return Some(Marker::Bullet),
         _ => {}
     }
-    let _ = first;
     let opened = token.starts_with(['(', '（', '[']);
     let bare = token.trim_start_matches(['(', '（', '[']);
     let stop = bare.find(['.', ')', '、', '）', ']', '．'])?;

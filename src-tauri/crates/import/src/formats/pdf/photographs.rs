@@ -37,4 +37,9 @@ impl Photograph {
         let bytes = stream.raw_data();
         (bytes.len() <= MOST_BYTES).then(|| Self { place, bytes: bytes.into_owned() })
     }
+
+    /// Mirrors its place on a page of this width.
+    pub(super) fn mirror(&mut self, width: f64) {
+        (self.place.x0, self.place.x1) = (width - self.place.x1, width - self.place.x0);
+    }
 }

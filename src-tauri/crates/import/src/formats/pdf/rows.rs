@@ -4,6 +4,7 @@
 //! behind it may belong to another column. Raised and lowered words join the line they are set in, letters that are
 //! set apart to fill a line are put together again, and an initial that hangs over several lines joins its word.
 
+use super::mirror;
 use super::words::{Level, Word};
 use crate::lines;
 
@@ -66,8 +67,8 @@ impl Stretch {
     }
 }
 
-/// Puts words together to stretches, from the upper edge down and in a row from the left.
-pub(super) fn stretches(mut words: Vec<Word>) -> Vec<Stretch> {
+/// Puts words together to stretches, from the upper edge down and in a row from the left; `mirrored` if they are.
+pub(super) fn stretches(mut words: Vec<Word>, mirrored: bool) -> Vec<Stretch> {
     words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.start.total_cmp(&b.start)));
     let mut rows: Vec<Vec<Stretch>> = Vec::new();
     let mut row: Vec<Word> = Vec::new();
@@ -76,11 +77,11 @@ pub(super) fn stretches(mut words: Vec<Word>) -> Vec<Stretch> {
             word.base - first.base > SAME_ROW * first.size.min(word.size).max(1.0)
         });
         if apart {
-            rows.push(cut(std::mem::take(&mut row)));
+            rows.push(cut(std::mem::take(&mut row), mirrored));
         }
         row.push(word);
     }
-    rows.push(cut(row));
+    rows.push(cut(row, mirrored));
     rejoin(&mut rows, initial_home, |line, word| {
         word.base = line.base;
         word.size = line.size;
@@ -94,8 +95,11 @@ pub(super) fn stretches(mut words: Vec<Word>) -> Vec<Stretch> {
 }
 
 /// Cuts a row at wide gaps.
-fn cut(mut row: Vec<Word>) -> Vec<Stretch> {
+fn cut(mut row: Vec<Word>, mirrored: bool) -> Vec<Stretch> {
     row.sort_by(|a, b| a.start.total_cmp(&b.start));
+    if mirrored {
+        mirror::turn_back(&mut row);
+    }
     let row = close_up(without_doubles(row));
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut words: Vec<Word> = Vec::new();
@@ -248,7 +252,7 @@ mod tests {
     }
 
     fn texts(words: Vec<Word>) -> Vec<String> {
-        stretches(words).iter().map(Stretch::text).collect()
+        stretches(words, false).iter().map(Stretch::text).collect()
     }
 
     #[test]
@@ -259,7 +263,7 @@ mod tests {
             word("7", 70.0, 96.5, 6.0),
             word("lit", 76.0, 100.0, 10.0),
         ];
-        let lines = stretches(words);
+        let lines = stretches(words, false);
         assert_eq!(lines.iter().map(Stretch::text).collect::<Vec<_>>(), ["lamp7 lit", "right"]);
         assert_eq!(lines[0].words[1].level, Level::Raised);
     }

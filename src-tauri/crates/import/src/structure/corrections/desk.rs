@@ -132,8 +132,7 @@ impl<'d, 'a> Desk<'d, 'a> {
                 if !piece.start.is_titled()
                     && value.as_deref() == Some(squeezed(self.page.text(line)).as_str())
                 {
-                    piece.start.title_start = line;
-                    piece.start.title_end = line + 1;
+                    (piece.start.title_start, piece.start.title_end) = (line, line + 1);
                 }
                 piece.facts.title = Some(value);
             }
@@ -355,9 +354,13 @@ impl<'d, 'a> Desk<'d, 'a> {
         let own = |line: &usize| self.roles[*line] == Role::Article(id);
         let first = (from..limit).filter(own).find(|&line| self.page.is_text(line));
         let Some(line) = first.or_else(|| (0..limit).find(own)) else { return };
-        let section = self.pieces[place].start.section.filter(|&label| label < line);
-        let Start { entry, part, .. } = self.pieces[place].start;
-        let start = heading(self.page, self.candidates, line);
+        let was = &self.pieces[place].start;
+        let (section, entry, part) =
+            (was.section.filter(|&label| label < line), was.entry, was.part);
+        let named = part.is_some_and(|part| self.page.markup.parts()[part].title.is_some());
+        // What the file itself calls a part of it stays its title, and its first line stays text.
+        let start =
+            if named { Start::untitled(line) } else { heading(self.page, self.candidates, line) };
         self.pieces[place].start = Start { section, entry, part, ..start };
     }
 
@@ -416,7 +419,8 @@ impl<'d, 'a> Desk<'d, 'a> {
             .map(|(Piece { start, facts, .. }, limit)| {
                 // A title of several lines ends where another article begins in it.
                 let title_start = start.title_start.min(limit);
-                (Start { title_start, title_end: start.title_end.min(limit), ..start }, facts)
+                let title_end = start.title_end.min(limit).max(title_start);
+                (Start { title_start, title_end, ..start }, facts)
             })
             .unzip();
         Edited { starts, facts, order, became }

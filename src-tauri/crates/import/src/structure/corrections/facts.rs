@@ -1,6 +1,6 @@
 //! What a person says of an issue or an article instead of what is printed.
 
-use flyleaf_model::{Correction, Finding, FindingCode, Issue, IssueFact, Span};
+use flyleaf_model::{Article, Correction, Finding, FindingCode, Issue, IssueFact, Span};
 
 use super::{Skipped, finding};
 use crate::Guidance;
@@ -15,6 +15,21 @@ pub(in crate::structure) struct Facts {
     pub(in crate::structure) byline: Option<Option<String>>,
     pub(in crate::structure) source: Option<Option<String>>,
     pub(in crate::structure) date: Option<Option<String>>,
+}
+
+impl Facts {
+    /// Lets an article say what a person says of it.
+    pub(in crate::structure) fn say(&self, article: &mut Article) {
+        let set = |said: &Option<Option<String>>, read: &mut Option<String>| {
+            if let Some(value) = said {
+                read.clone_from(value);
+            }
+        };
+        set(&self.title, &mut article.title);
+        set(&self.byline, &mut article.byline);
+        set(&self.source, &mut article.source);
+        set(&self.date, &mut article.date);
+    }
 }
 
 /// A value as it is kept: blanks squeezed; `None` where nothing is left.
