@@ -71,6 +71,7 @@ spelling-title = The same letters
 spelling-words = Differs in “and” or an article
 spelling-accents = Differs in accents
 spelling-number = Differs in a number or a date
+spelling-declared = The mail or the feed names both
 spelling-merged = You merged it
 
 ## Files that are written

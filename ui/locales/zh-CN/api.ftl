@@ -43,6 +43,7 @@ spelling-title = 字母相同
 spelling-words = 只差连接词或冠词
 spelling-accents = 只差重音符号
 spelling-number = 只差期号或日期
+spelling-declared = 邮件或订阅源同时写明两个刊名
 spelling-merged = 由你合并
 
 ## 写入文件

@@ -196,6 +196,7 @@ fn reason(evidence: Evidence) -> &'static str {
         Evidence::Words => "spelling-words",
         Evidence::Accents => "spelling-accents",
         Evidence::Number => "spelling-number",
+        Evidence::Declared => "spelling-declared",
         Evidence::Merged => "spelling-merged",
     }
 }

@@ -20,7 +20,7 @@ pub fn written(path: &Path) -> String {
 
 /// The path that a text names: an address of a file, or a path as it is.
 pub fn read(text: &str) -> PathBuf {
-    let address = text.starts_with("file:").then(|| Url::parse(text).ok()).flatten();
+    let address = text.starts_with("file://").then(|| Url::parse(text).ok()).flatten();
     address.and_then(|address| address.to_file_path().ok()).unwrap_or_else(|| PathBuf::from(text))
 }
 
@@ -35,7 +35,7 @@ mod tests {
             assert_eq!(read(path), Path::new(path));
         }
         assert_eq!(read("file:///home/ann/a%20b.txt"), Path::new("/home/ann/a b.txt"));
-        assert_eq!(read("file:colon.txt"), Path::new("/colon.txt"));
+        assert_eq!(read("file:colon.txt"), Path::new("file:colon.txt"));
     }
 
     #[cfg(unix)]

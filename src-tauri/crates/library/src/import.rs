@@ -12,6 +12,7 @@ use rusqlite::{Connection, params};
 
 use crate::identity::Identity;
 use crate::likeness::Samples;
+use crate::spelling::Evidence;
 use crate::{
     Guidance, Library, NewAnnotation, Result, annotation, article, carry, fold, issue, journal,
     original, publication, revision, spelling,
@@ -148,14 +149,7 @@ fn add(
     new_id: &dyn Fn() -> String,
 ) -> Result<IssueId> {
     let printed = &import.prepared.reading.issue;
-    let title = printed.publication.title.as_deref().unwrap_or_default();
-    let publication = publication::of_title(
-        connection,
-        title,
-        import.publication_language,
-        import.cover,
-        new_id,
-    )?;
+    let publication = publication_of(connection, import, new_id)?;
     let id = IssueId::new(new_id());
     let identity = Identity::of(printed);
     connection
@@ -183,6 +177,32 @@ fn add(
         annotation::make(connection, revision, &new, import.now, |_| enclosed.span)?;
     }
     Ok(id)
+}
+
+/// The publication of the file, made where there is none. Whatever the file calls it names it from now on.
+fn publication_of(
+    connection: &Connection,
+    import: &Import<'_>,
+    new_id: &dyn Fn() -> String,
+) -> Result<PublicationId> {
+    let reading = &import.prepared.reading;
+    let title = reading.issue.publication.title.as_deref().unwrap_or_default();
+    if let Some((known, Evidence::Declared)) = spelling::of_reading(connection, reading)? {
+        spelling::keep(connection, &known, title, Evidence::Declared)?;
+    }
+    let publication = publication::of_title(
+        connection,
+        title,
+        import.publication_language,
+        import.cover,
+        new_id,
+    )?;
+    if let Some(declared) = spelling::declared(reading)
+        && spelling::named(connection, declared)?.is_none()
+    {
+        spelling::keep(connection, &publication, declared, Evidence::Declared)?;
+    }
+    Ok(publication)
 }
 
 fn revise(connection: &Connection, import: &Import<'_>, id: IssueId) -> Result<Imported> {
@@ -216,7 +236,8 @@ struct Candidate {
 fn revised(connection: &Connection, import: &Import<'_>) -> Result<Option<IssueId>> {
     let printed = &import.prepared.reading.issue;
     let title = printed.publication.title.as_deref().unwrap_or_default();
-    let Some((publication, _)) = spelling::named(connection, title)? else { return Ok(None) };
+    let found = spelling::of_reading(connection, &import.prepared.reading)?;
+    let Some((publication, _)) = found else { return Ok(None) };
     let is_titled = !fold(title).is_empty();
     let identity = Identity::of(printed);
     let mut best: Option<(f64, IssueId)> = None;

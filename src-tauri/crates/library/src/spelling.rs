@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use flyleaf_model::PublicationId;
+use flyleaf_model::{FindingCode, PublicationId, Reading};
 use regex::Regex;
 use rusqlite::{Connection, OptionalExtension, params};
 use unicode_normalization::UnicodeNormalization;
@@ -26,16 +26,20 @@ pub enum Evidence {
     Accents,
     /// The same but for a number or a date in it.
     Number,
+    /// Another title altogether, but the file that prints it says outside its text that it is of this publication: the
+    /// name of a mailing list or of a feed.
+    Declared,
     /// A person said so.
     Merged,
 }
 
 impl Evidence {
-    const NAMES: [(Self, &'static str); 5] = [
+    const NAMES: [(Self, &'static str); 6] = [
         (Self::Title, "title"),
         (Self::Words, "words"),
         (Self::Accents, "accents"),
         (Self::Number, "number"),
+        (Self::Declared, "declared"),
         (Self::Merged, "merged"),
     ];
 
@@ -144,6 +148,31 @@ pub(crate) fn named(
         }
     }
     Ok(best)
+}
+
+/// The publication of an issue that prints one title while its file declares another.
+pub(crate) fn of_reading(
+    connection: &Connection,
+    reading: &Reading,
+) -> Result<Option<(PublicationId, Evidence)>> {
+    let title = reading.issue.publication.title.as_deref().unwrap_or_default();
+    match (named(connection, title)?, declared(reading)) {
+        (None, Some(declared)) => {
+            Ok(named(connection, declared)?.map(|(known, _)| (known, Evidence::Declared)))
+        }
+        (found, _) => Ok(found),
+    }
+}
+
+/// The publication's name as the file declares it, where the issue prints another.
+pub(crate) fn declared(reading: &Reading) -> Option<&str> {
+    let title = reading.issue.publication.title.as_deref()?;
+    reading.findings.iter().find_map(|finding| match finding.details.as_slice() {
+        [printed, declared] if finding.code == FindingCode::DeclaredDiffers && printed == title => {
+            Some(declared.as_str())
+        }
+        _ => None,
+    })
 }
 
 /// Keeps a spelling of a publication's title. One that only differs in a number is not kept: each issue has another.

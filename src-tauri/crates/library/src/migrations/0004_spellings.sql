@@ -8,7 +8,7 @@ CREATE TABLE spelling (
     -- As first printed.
     printed TEXT NOT NULL,
     -- The name of what it differs in from the title that was there before.
-    evidence TEXT NOT NULL CHECK (evidence IN ('title', 'words', 'accents', 'merged')),
+    evidence TEXT NOT NULL CHECK (evidence IN ('title', 'words', 'accents', 'declared', 'merged')),
     -- What is left of the title without anything in which spellings differ; NULL until it is first asked for.
     stem TEXT
 ) STRICT;
