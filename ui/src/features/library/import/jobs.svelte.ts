@@ -110,9 +110,13 @@ export async function paste(text: string, html: boolean): Promise<void> {
     const row = await client.pasteText({ text, html, name: t('import-pasted') });
     await loadLibrary();
     const issue = issueOf(row);
-    const said = row.outcome.kind === 'present' ? t('import-sum-present', { count: 1 }) : t('import-paste-done');
+    const said =
+      row.outcome.kind === 'present' ? t('import-sum-present', { count: 1 }) : t('import-paste-done');
     announce(said);
-    tell(said, issue === null ? undefined : { label: t('import-show'), run: () => go({ page: 'issue', id: issue }) });
+    tell(
+      said,
+      issue === null ? undefined : { label: t('import-show'), run: () => go({ page: 'issue', id: issue }) },
+    );
   } catch (thrown) {
     report(thrown);
   }

@@ -16,7 +16,9 @@ function present(path: string, entry: string | null = null): ImportRow {
 const found: ImportStep = { kind: 'found', files: [file('a.txt'), file('b.zip'), file('c.txt')] };
 
 function told(steps: ImportStep[]): string[] {
-  return advanced([], steps).map(({ number, file, state }) => `${number} ${file.entry ?? file.path} ${state}`);
+  return advanced([], steps).map(
+    ({ number, file, state }) => `${number} ${file.entry ?? file.path} ${state}`,
+  );
 }
 
 it('follows each file from waiting to done', () => {
