@@ -100,11 +100,11 @@ import-state-present = Already here
 import-state-failed = Not imported
 import-state-cancelled = Left out
 import-stop-file = Leave out { $name }
-import-open-name = Show { $name }
+import-open-name = Open { $name }
 import-needs-look = Needs a look
-import-report-name = See what needs a look in { $name }
+import-report-name = Needs a look: { $name }
 import-retry = Try again
-import-retry-name = Try { $name } again
+import-retry-name = Try again: { $name }
 import-retry-all = Try all that were refused again
 import-parts =
     { $count ->
