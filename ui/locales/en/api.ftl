@@ -33,7 +33,6 @@ hint-file-mistake = The library is as it was. Please report the mistake, with th
 
 ## What an import came to
 
-import-sum-separator = ,{" "}
 import-sum-imported =
     { $count ->
         [one] { $count } issue

@@ -36,6 +36,7 @@ cli-status-orphaned = no place
 
 ## Counts
 
+cli-list-separator = ,{" "}
 cli-count-articles =
     { $count ->
         [one] 1 article

@@ -29,7 +29,6 @@ hint-file-mistake = 书库没有改动。请报告这个错误；如果方便，
 
 ## 导入的结果
 
-import-sum-separator = ，
 import-sum-imported = { $count } 期
 import-sum-revised = 修订 { $count } 期
 import-sum-look = { $count } 期请过目

@@ -36,6 +36,7 @@ cli-status-orphaned = 已无归处
 
 ## 数目
 
+cli-list-separator = ，
 cli-count-articles = { $count } 篇
 cli-count-highlights = { $count } 处标记
 cli-count-notes = { $count } 条批注

@@ -6,7 +6,8 @@ use flyleaf_model::PublicationId;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Library, Result, fold, journal};
+use crate::spelling::stem;
+use crate::{Error, Library, Result, journal};
 
 /// What a merge moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,10 +88,21 @@ pub(crate) fn part(connection: &Connection, merge: &Merge) -> Result<()> {
     let there: Vec<(String, String)> = statement
         .query_map([into.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
-    let is_moved = |title: &str| {
-        let folded = fold(title);
-        merge.spellings.iter().any(|(moved, _)| *moved == folded)
-    };
+    let mut statement =
+        connection.prepare("SELECT folded, printed FROM spelling WHERE publication = ?1")?;
+    let spelt: Vec<(String, String)> = statement
+        .query_map([into.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let moved =
+        spelt.iter().filter(|(folded, _)| merge.spellings.iter().any(|(own, _)| own == folded));
+    let stems: Vec<String> = moved.map(|(_, printed)| stem(printed)).collect();
+    let is_moved = |title: &str| stems.contains(&stem(title));
+    for (folded, _) in spelt.iter().filter(|(_, printed)| is_moved(printed)) {
+        connection.execute(
+            "UPDATE spelling SET publication = ?2 WHERE folded = ?1",
+            params![folded, from.as_str()],
+        )?;
+    }
     let back = there.iter().filter(|(id, title)| merge.issues.contains(id) || is_moved(title));
     for (id, _) in back {
         connection.execute(
@@ -100,8 +112,8 @@ pub(crate) fn part(connection: &Connection, merge: &Merge) -> Result<()> {
     }
     for (folded, evidence) in &merge.spellings {
         connection.execute(
-            "UPDATE spelling SET publication = ?2, evidence = ?3 WHERE folded = ?1 AND publication = ?4",
-            params![folded, from.as_str(), evidence, into.as_str()],
+            "UPDATE spelling SET evidence = ?3 WHERE folded = ?1 AND publication = ?2",
+            params![folded, from.as_str(), evidence],
         )?;
     }
     for rule in &merge.rules {

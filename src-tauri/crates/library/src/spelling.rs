@@ -103,7 +103,7 @@ fn reduced(title: &str, evidence: Evidence) -> String {
 }
 
 /// What is left of a title without anything in which spellings differ.
-fn stem(title: &str) -> String {
+pub(crate) fn stem(title: &str) -> String {
     reduced(title, Evidence::Number)
 }
 

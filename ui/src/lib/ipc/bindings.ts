@@ -31,19 +31,43 @@ export const commands = {
 	settingsView: () => typedError<Settings, Error>(__TAURI_INVOKE("settings_view")),
 	/**  Keeps the reader's choices. */
 	settingsSave: (settings: Settings) => typedError<null, Error>(__TAURI_INVOKE("settings_save", { settings })),
-	/**  Imports files and folders. */
-	importPaths: (paths: string[], job: string, progress: Channel<Progress>) => typedError<ImportReport, Error>(__TAURI_INVOKE("import_paths", { paths, job, progress })),
+	/**  Imports files and folders, telling the page of each file. */
+	importPaths: (paths: string[], job: string, steps: Channel<ImportStep[]>) => typedError<ImportReport, Error>(__TAURI_INVOKE("import_paths", { paths, job, steps })),
+	/**  Imports pasted text. */
+	pasteText: (request: PasteText) => typedError<ImportRow, Error>(__TAURI_INVOKE("paste_text", { request })),
+	/**  Asks for files; none where the reader changed their mind. */
+	chooseFiles: (title: string, filters: FileFilter[]) => typedError<string[], Error>(__TAURI_INVOKE("choose_files", { title, filters })),
+	/**  Asks for folders; none where the reader changed their mind. */
+	chooseFolders: (title: string) => typedError<string[], Error>(__TAURI_INVOKE("choose_folders", { title })),
 	/**  Opens the welcome issue, importing it first where it is not there. */
 	welcomeOpen: () => typedError<IssueId, Error>(__TAURI_INVOKE("welcome_open")),
+	/**  An issue's source with what became of it. */
+	sourceOpen: (issue: IssueId) => typedError<SourceView, Error>(__TAURI_INVOKE("source_open", { issue })),
+	/**  What became of an issue's source. */
+	sourceAccount: (issue: IssueId) => typedError<SourceAccount, Error>(__TAURI_INVOKE("source_account", { issue })),
+	/**  Puts something right in the reading of an issue; undo takes it back. */
+	sourceCorrect: (issue: IssueId, correction: SourceCorrection) => typedError<Corrected, Error>(__TAURI_INVOKE("source_correct", { issue, correction })),
+	/**  Reads an issue again by the rules its publication has today. */
+	issueReadAgain: (issue: IssueId) => typedError<SourceAccount, Error>(__TAURI_INVOKE("issue_read_again", { issue })),
+	/**  Every reading rule. */
+	rulesView: () => typedError<RuleView[], Error>(__TAURI_INVOKE("rules_view")),
+	/**  Keeps a reading rule, or changes one. */
+	ruleSave: (request: RuleSave) => typedError<RuleView[], Error>(__TAURI_INVOKE("rule_save", { request })),
+	/**  Forgets a reading rule. */
+	ruleRemove: (id: string) => typedError<RuleView[], Error>(__TAURI_INVOKE("rule_remove", { id })),
 	/**  Prints issues to a PDF file. */
 	exportPdf: (request: ExportPdf, path: string, job: string, progress: Channel<Progress>) => typedError<ExportReport, Error>(__TAURI_INVOKE("export_pdf", { request, path, job, progress })),
 	/**  Lays out pages as pictures; asked for again under the same job name, it stops what is under way. */
 	exportPreview: (request: ExportPdf, pages: number[], job: string) => typedError<PreviewImages, Error>(__TAURI_INVOKE("export_preview", { request, pages, job })),
 	/**  A file name for an export, without its folder. */
 	exportName: (issues: IssueId[], extension: string) => typedError<string, Error>(__TAURI_INVOKE("export_name", { issues, extension })),
+	/**  Makes two publications one; undo takes it back. */
+	publicationMerge: (from: PublicationId, into: PublicationId) => typedError<null, Error>(__TAURI_INVOKE("publication_merge", { from, into })),
 	/**  Asks a job to stop. */
 	jobCancel: (job: string) => __TAURI_INVOKE<void>("job_cancel", { job }),
-	/**  Files that the command line or a second instance handed over; each is given once. */
+	/**  Asks a job to leave out one of its parts. */
+	jobCancelPart: (job: string, number: number) => __TAURI_INVOKE<void>("job_cancel_part", { job, number }),
+	/**  Files that were dropped, or that the command line or a second instance handed over; each is given once. */
 	openedFiles: () => __TAURI_INVOKE<string[]>("opened_files"),
 	/**  A milestone that only the page can see. */
 	milestone: (name: string) => __TAURI_INVOKE<void>("milestone", { name }),
@@ -51,6 +75,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	filesDragged: makeEvent<FilesDragged, FilesDragged>("files-dragged"),
 	filesOpened: makeEvent<FilesOpened, FilesOpened>("files-opened"),
 };
 
@@ -132,6 +157,17 @@ export type AnnotationView = {
 	/**  When it was last changed. */
 	modified: Timestamp,
 };
+
+/**  What an article says of itself. */
+export type ArticleFact = 
+/**  Its title. */
+"title" | 
+/**  Its author line. */
+"byline" | 
+/**  Where it was taken from. */
+"source" | 
+/**  Its date. */
+"date";
 
 /**  An article in the list beside the text. */
 export type ArticleSummary = {
@@ -284,17 +320,23 @@ export type ChangeKind =
 /**  An annotation was changed. */
 "update" | 
 /**  An annotation was deleted. */
-"delete";
+"delete" | 
+/**  The reading of an issue was corrected. */
+"correct" | 
+/**  Two publications were made one. */
+"merge" | 
+/**  An issue was pasted. */
+"paste";
 
 /**  What undo or redo did. */
 export type ChangeView = {
 	/**  What kind of change was taken back or done again. */
 	kind: ChangeKind,
-	/**  The annotation. */
-	annotation: AnnotationId,
-	/**  Its issue. */
-	issue: IssueId,
-	/**  Index of its article. */
+	/**  The annotation; `None` for a correction of an issue's reading. */
+	annotation: AnnotationId | null,
+	/**  The issue, where it is there afterwards; `None` where publications were merged. */
+	issue: IssueId | null,
+	/**  Index of the annotation's article; 0 for any other change. */
 	article: number,
 };
 
@@ -317,6 +359,16 @@ export type ContentsItem = {
 	level: number,
 	/**  The article it announces. */
 	article: number | null,
+};
+
+/**  A correction that was made. */
+export type Corrected = {
+	/**  What became of the source now. */
+	account: SourceAccount,
+	/**  What was done. */
+	done: Sentence | null,
+	/**  The reading rule that would make the correction needless in the next issues. */
+	proposal: RuleProposal | null,
 };
 
 /**  How a publication's generated covers look; made once from its title, then kept. */
@@ -384,8 +436,25 @@ export type ExportReport = {
 	unprinted: UnprintedImage[],
 };
 
+/**  A kind of files that a dialog offers to show alone. */
+export type FileFilter = {
+	/**  In the reader's language. */
+	name: string,
+	/**  Endings without the stop, in lower case. */
+	extensions: string[],
+};
+
+/**  Files are held over the window; none where they have left it. */
+export type FilesDragged = {
+	/**  How many. */
+	count: number,
+};
+
 /**  Files are waiting in `opened_files`. */
-export type FilesOpened = null;
+export type FilesOpened = {
+	/**  Whether the first of them is to be shown, as when the system opens a file. */
+	show: boolean,
+};
 
 /**  The BLAKE3 hash of an embedded image's bytes, in lower-case hexadecimal. */
 export type ImageId = string;
@@ -398,6 +467,16 @@ export type ImageView = {
 	width: number,
 	/**  Height in pixels. */
 	height: number,
+};
+
+/**  A file that is imported. */
+export type ImportFile = {
+	/**  Its path, as people read it. */
+	path: string,
+	/**  The same so that it can be handed back: a path that is no Unicode is an address here. */
+	place: string,
+	/**  The document in an archive, by its path there, or in a mailbox, by its number from 1. */
+	entry: string | null,
 };
 
 /**  What became of a file. */
@@ -449,11 +528,13 @@ name: string } |
 /**  It could not be read; the library is as before. */
 { kind: "failed"; 
 /**  Why. */
-error: Error };
+error: Error } | 
+/**  It was not wanted any more; the library is as before. */
+{ kind: "cancelled" };
 
 /**  What an import did, file by file. */
 export type ImportReport = {
-	/**  One row a file, in the order they were given or found. */
+	/**  One row a file, in the order they were given or found; one for each document of an archive or a mailbox. */
 	rows: ImportRow[],
 	/**  Whether it was stopped before the last file. */
 	cancelled: boolean,
@@ -461,11 +542,57 @@ export type ImportReport = {
 
 /**  What became of one file. */
 export type ImportRow = {
-	/**  The file as given or found. */
-	path: string,
+	/**  The file, or the folder of a saved site. */
+	file: ImportFile,
+	/**  The files that are the issue together, as people read their paths; none where it came from one file. */
+	parts: string[],
 	/**  What became of it. */
 	outcome: ImportOutcome,
 };
+
+/**  A step of an import. Files have numbers that hold for one import. */
+export type ImportStep = 
+/**  A folder is searched. */
+{ kind: "searching"; 
+/**  The folder. */
+folder: string; 
+/**  Files found so far. */
+found: number } | 
+/**  Files were found and wait, numbered from 0. */
+{ kind: "found"; 
+/**  The files. */
+files: ImportFile[] } | 
+/**  A file is being read. */
+{ kind: "reading"; 
+/**  Its number. */
+number: number } | 
+/**  A file holds several documents, which wait in its place. */
+{ kind: "opened"; 
+/**  The file's number. */
+number: number; 
+/**  The number of the first document; the others follow. */
+first: number; 
+/**  The documents. */
+files: ImportFile[] } | 
+/**  A file is done with. */
+{ kind: "done"; 
+/**  Its number. */
+number: number; 
+/**  What became of it. */
+row: ImportRow };
+
+/**  What an issue says of itself. */
+export type IssueFact = 
+/**  The title of its publication. */
+"publication" | 
+/**  Its number. */
+"number" | 
+/**  Its volume. */
+"volume" | 
+/**  Its year. */
+"year" | 
+/**  Its date. */
+"date";
 
 /**  Names an issue, whatever its revision; a UUID in lower-case hexadecimal. */
 export type IssueId = string;
@@ -599,6 +726,16 @@ export type Paper =
 /**  US Letter. */
 "letter";
 
+/**  Text from the clipboard. */
+export type PasteText = {
+	/**  The text, or the source of a page. */
+	text: string,
+	/**  Whether it is HTML. */
+	html: boolean,
+	/**  What to call it where it prints no title, in the reader's language. */
+	name: string,
+};
+
 /**  Saves where a reader is. */
 export type PositionSave = {
 	/**  The issue. */
@@ -646,6 +783,8 @@ export type PublicationView = {
 	language: string,
 	/**  How its covers look. */
 	cover: Cover,
+	/**  Other titles that name it. */
+	spellings: SpellingView[],
 	/**  Its issues, latest first. */
 	issues: IssueRow[],
 };
@@ -656,6 +795,97 @@ export type ReadingPosition = {
 	article: number,
 	/**  The first character shown, in UTF-16 code units of the canonical text. */
 	offset: number,
+};
+
+/**
+ *  What was learnt from a correction, for every issue of a publication to come.
+ * 
+ *  A pattern (`like`, `from`, `file`) is a line as printed, in which `{number}` stands for a number in digits or in
+ *  Chinese numerals, `{month}` for the name of a month and `{any}` for anything; case, width and spacing do not count.
+ */
+export type ReadingRule = 
+/**  Lines like this are no article's. */
+{ kind: "aside"; 
+/**  The pattern. */
+like: string; 
+/**  What they are; any kind but `Article`. */
+becomes: RegionKind } | 
+/**  Everything from a line like this on is no article's. */
+{ kind: "section"; 
+/**  The pattern of its first line. */
+from: string; 
+/**  How far it goes. */
+until: Until; 
+/**  What it is; any kind but `Article`. */
+becomes: RegionKind } | 
+/**  Something that the issue says of itself stands in a line like this. */
+{ kind: "fact"; 
+/**  What. */
+fact: IssueFact; 
+/**  The pattern, in which `{value}` stands for what is said. */
+like: string } | 
+/**  Lines like this begin articles, or never do. */
+{ kind: "begin"; 
+/**  The pattern. */
+like: string; 
+/**  Whether only lines in capitals count. */
+capitals: boolean; 
+/**  Whether they begin articles. */
+begins: boolean } | 
+/**  The publication is called something else than its issues are read to say. */
+{ kind: "called"; 
+/**  The title as read; `None` where none is read. */
+read: string | null; 
+/**  The pattern of the file's name, where no title is read. */
+file: string | null; 
+/**  The right title. */
+title: string };
+
+/**  What a span of the source became. */
+export type RegionKind = 
+/**  Publishers, title, number, date. */
+"masthead" | 
+/**  The printed contents. */
+"contents" | 
+/**  Part of an article. */
+"article" | 
+/**  Page numbers, running heads, rules, layout debris. */
+"furniture" | 
+/**  Subscription notices, legal notices, advertising. */
+"boilerplate" | 
+/**  Not understood; shown as such, never dropped. */
+"unassigned";
+
+/**  A reading rule that can be kept. */
+export type RuleProposal = {
+	/**  The rule. */
+	rule: ReadingRule,
+	/**  What it says. */
+	sentence: Sentence,
+};
+
+/**  Keeps a rule, or changes one. */
+export type RuleSave = {
+	/**  The rule to change; `None` for a new one. */
+	id: string | null,
+	/**  The publication. */
+	publication: PublicationId,
+	/**  What it says. */
+	rule: ReadingRule,
+};
+
+/**  A reading rule as it is listed. */
+export type RuleView = {
+	/**  Its id. */
+	id: string,
+	/**  The publication. */
+	publication: PublicationId,
+	/**  The publication's title. */
+	publication_title: string,
+	/**  What it says, as data. */
+	rule: ReadingRule,
+	/**  What it says. */
+	sentence: Sentence,
 };
 
 /**  A stretch of text in one style. */
@@ -698,12 +928,167 @@ export type Settings = {
 	last_issue: string | null,
 };
 
+/**  What became of an issue's source. */
+export type SourceAccount = {
+	/**  The issue. */
+	issue: IssueId,
+	/**  Its publication. */
+	publication: PublicationId,
+	/**  The publication's title. */
+	publication_title: string,
+	/**  BCP 47 tag of that title. */
+	publication_language: string,
+	/**  The file it came from. */
+	file_name: string,
+	/**  The title in its masthead. */
+	title: string | null,
+	/**  The publishers in its masthead. */
+	publishers: string[],
+	/**  Its number. */
+	number: string | null,
+	/**  Its volume. */
+	volume: string | null,
+	/**  Its year. */
+	year: number | null,
+	/**  Its date as ISO 8601, where certain. */
+	date: string | null,
+	/**  Its date as printed. */
+	date_printed: string | null,
+	/**  How many entries its contents have. */
+	entries: number,
+	/**  How many of them announce an article. */
+	entries_matched: number,
+	/**  Its articles, in reading order. */
+	articles: SourceArticle[],
+	/**  A partition of the source. */
+	regions: SourceRegion[],
+	/**  Share of the characters that have a place, 0 to 1. */
+	coverage: number | null,
+	/**  What a reader should know about the reading. */
+	report: SourceFinding[],
+	/**  How many corrections by hand it was read with. */
+	corrections: number,
+};
+
+/**  An article and where it is printed. */
+export type SourceArticle = {
+	/**  From 0, in reading order. */
+	index: number,
+	/**  Its title. */
+	title: string | null,
+	/**  Its author line. */
+	byline: string | null,
+	/**  Where it was taken from. */
+	source: string | null,
+	/**  Its date. */
+	date: string | null,
+	/**  BCP 47 tag. */
+	language: string,
+	/**  Where it begins; names it in corrections. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
+	/**  Its title as the contents print it, where that is another. */
+	entry: string | null,
+	/**  The article printed before it, of which a merge makes it a part. */
+	merges_into: number | null,
+};
+
+/**  One thing put right; offsets count UTF-16 code units of the source, and articles are named by where they begin. */
+export type SourceCorrection = 
+/**  The issue says something else. */
+{ kind: "issue"; 
+/**  What about it. */
+fact: IssueFact; 
+/**  The right value; `None` where it says nothing. */
+value: string | null } | 
+/**  An article says something else. */
+{ kind: "article"; 
+/**  The article. */
+article: number; 
+/**  What about it. */
+fact: ArticleFact; 
+/**  The right value; `None` where it says nothing. */
+value: string | null } | 
+/**  An article begins on another line. */
+{ kind: "begin"; 
+/**  The article. */
+article: number; 
+/**  The line. */
+at: number } | 
+/**  An article of its own begins here. */
+{ kind: "split"; 
+/**  The line. */
+at: number } | 
+/**  An article is a part of the one printed before it. */
+{ kind: "merge"; 
+/**  The article. */
+article: number } | 
+/**  An article is read at another place. */
+{ kind: "order"; 
+/**  The article. */
+article: number; 
+/**  The article that is read after it; `None` at the end. */
+before: number | null } | 
+/**  There is no such article. */
+{ kind: "delete"; 
+/**  The article. */
+article: number; 
+/**  What its lines become. */
+becomes: RegionKind } | 
+/**  Whole lines are something else. */
+{ kind: "mark"; 
+/**  First code unit. */
+start: number; 
+/**  One past the last. */
+end: number; 
+/**  What they become. */
+becomes: RegionKind };
+
+/**  A sentence of the report and the source it is about. */
+export type SourceFinding = {
+	/**  What it says. */
+	sentence: Sentence,
+	/**  Whether it asks for a look. */
+	asks: boolean,
+	/**  Whether a person or a rule of a person's did what it tells. */
+	by_hand: boolean,
+	/**  First UTF-16 code unit; equal to `end` where it is about nothing printed. */
+	start: number,
+	/**  One past the last. */
+	end: number,
+};
+
+/**  A part of the source and what it became. */
+export type SourceRegion = {
+	/**  What it became. */
+	kind: RegionKind,
+	/**  Index of the article, for articles. */
+	article: number | null,
+	/**  First UTF-16 code unit. */
+	start: number,
+	/**  One past the last. */
+	end: number,
+};
+
+/**  An issue's source and what became of it. */
+export type SourceView = {
+	/**  The source that every offset counts in. */
+	text: string,
+	/**  What became of it. */
+	account: SourceAccount,
+};
+
+/**  A title that names a publication though it is not the publication's own. */
+export type SpellingView = {
+	/**  As printed. */
+	printed: string,
+	/**  Why it names this publication. */
+	why: Sentence,
+};
+
 /**  The steps that long work reports. */
 export type Stage = 
-/**  Looking for files in folders. */
-"searching" | 
-/**  Reading and recognising files. */
-"reading" | 
 /**  Laying out pages. */
 "typesetting" | 
 /**  Writing the file. */

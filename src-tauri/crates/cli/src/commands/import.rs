@@ -193,7 +193,7 @@ fn print(
     let said = if parts.is_empty() {
         terminal.say(&Sentence::new("cli-import-nothing"))
     } else {
-        parts.join(&terminal.say(&Sentence::new("import-sum-separator")))
+        parts.join(&terminal.say(&Sentence::new("cli-list-separator")))
     };
     Ok(terminal.line(&said)?)
 }
