@@ -25,11 +25,11 @@ pub(super) fn follow(desk: &mut Desk<'_, '_>, rule: &ReadingRule) -> Option<Find
     for line in lines {
         let followed = match rule {
             ReadingRule::Aside { becomes, .. } => {
-                let Some(role) = role_of(*becomes) else { return None };
+                let role = role_of(*becomes)?;
                 desk.set_aside(line..line + 1, role)
             }
             ReadingRule::Section { until, becomes, .. } => {
-                let Some(role) = role_of(*becomes) else { return None };
+                let role = role_of(*becomes)?;
                 let end = match until {
                     Until::Article => desk.next_start(line),
                     Until::End => desk.page().len(),
