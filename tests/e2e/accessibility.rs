@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::driver::{Home, Window, answer, until};
 
-async fn complaints(window: &Window) -> Vec<String> {
+/// What axe-core finds on the page as it is.
+pub(crate) async fn complaints(window: &Window) -> Vec<String> {
     let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(axe).expect("axe-core is installed: `npm ci` in ui");
     window.script(&format!("{axe}; return true"), vec![]).await;

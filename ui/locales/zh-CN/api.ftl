@@ -27,6 +27,24 @@ hint-file-too-large = 请按期拆分后再导入。
 error-file-mistake = 由于 Flyleaf 自身的错误，无法读取 { $path }。
 hint-file-mistake = 书库没有改动。请报告这个错误；如果方便，请附上该文件。
 
+## 导入的结果
+
+import-sum-imported = { $count } 期
+import-sum-revised = 修订 { $count } 期
+import-sum-look = { $count } 期请过目
+import-sum-present = { $count } 期原已在库
+import-sum-failed = { $count } 份读不了
+import-sum-cancelled = { $count } 份未导入
+
+## 刊名为何算作同一份刊物
+
+spelling-title = 字母相同
+spelling-words = 只差连接词或冠词
+spelling-accents = 只差重音符号
+spelling-number = 只差期号或日期
+spelling-declared = 邮件或订阅源同时写明两个刊名
+spelling-merged = 由你合并
+
 ## 写入文件
 
 error-write = 无法写入 { $path }：{ $detail }。
@@ -61,6 +79,7 @@ hint-issue-unknown = flyleaf list 会列出所有各期，可用编号或“刊�
 error-issue-several = { $reference } 对应不止一期。
 hint-issue-several = 请用编号指明其中一期：{ $candidates }。
 error-article-unknown = 这一期没有第 { $number } 篇文章。
+error-publication-unknown = 书库里没有另一份刊物 { $id }。
 error-image-unknown = 图片 { $id } 不在书库中。
 error-annotation-unknown = 批注 { $id } 已不在书库中。
 error-no-passage = 第 { $number } 篇文章中没有选中可以标注的文字。

@@ -15,7 +15,7 @@ mod structure;
 use flyleaf_model::{Correction, Reading, ReadingRule};
 
 use formats::Input;
-pub use formats::archive::{Entry, entries};
+pub use formats::archive::{Entry, entries, is_left_behind, pack, pages_beside, saved_site};
 pub use formats::mail::messages as mailbox_messages;
 
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
