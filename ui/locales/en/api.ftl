@@ -17,7 +17,7 @@ hint-file-encrypted = Save it decrypted from the program that can open it, and i
 hint-file-text = Save it as plain text in the program that made it, and import that.
 error-file-damaged = { $path } is a damaged { $format } file, and nothing of it can be read: { $detail }.
 error-file-several = { $path } is an archive of { $count } documents.
-hint-file-several = Unpack it, and import what is in it.
+hint-file-several = Import it, and each becomes an issue.
 error-file-no-text-layer =
     { $count ->
         [one] { $path } has no text layer: its page is a picture.

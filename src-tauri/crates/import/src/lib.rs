@@ -58,9 +58,7 @@ pub enum Error {
         reason: String,
     },
     /// An archive of several documents, each of which is an issue: [`entries`] names them.
-    #[error(
-        "the archive holds {documents} documents, each of which is an issue: unpack it, and import them"
-    )]
+    #[error("the archive holds {documents} documents, each of which is an issue")]
     Several {
         /// How many.
         documents: usize,
