@@ -95,7 +95,7 @@ fn reduced(title: &str, evidence: Evidence) -> String {
     if evidence >= Evidence::Accents {
         text = text.nfd().filter(|c| !is_combining_mark(*c)).collect();
     }
-    let text = text.replace('&', " and ").replace('+', " and ");
+    let text = text.replace(['&', '+'], " and ");
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let rest = text.strip_prefix("the").filter(|rest| rest.starts_with(char::is_whitespace));
     let reduced = fold(rest.unwrap_or(text));
