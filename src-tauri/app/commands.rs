@@ -2,15 +2,15 @@
 //! that may block.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use base64::Engine as _;
 use flyleaf_api::{
     AnnotationCreate, AnnotationUpdate, AnnotationView, ArticleView, ChangeView, Corrected, Error,
-    ExportPdf, ExportReport, Flyleaf, ImportReport, IssueView, LibraryView, PositionSave, Progress,
-    Result, RuleSave, RuleView, Settings, SourceAccount, SourceCorrection, SourceView,
+    ExportPdf, ExportReport, Flyleaf, IssueView, LibraryView, PositionSave, Progress, Result,
+    RuleSave, RuleView, Settings, SourceAccount, SourceCorrection, SourceView,
 };
-use flyleaf_model::{AnnotationId, Blocked, IssueId};
+use flyleaf_model::{AnnotationId, Blocked, IssueId, PublicationId};
 use serde::Serialize;
 use specta::Type;
 use tauri::State;
@@ -28,7 +28,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Runs `work` on the library where blocking is allowed.
-    async fn work<T: Send + 'static>(
+    pub(crate) async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Flyleaf) -> Result<T> + Send + 'static,
     ) -> Result<T> {
@@ -171,20 +171,6 @@ pub(crate) async fn settings_save(desk: State<'_, Desk>, settings: Settings) -> 
     desk.work(move |flyleaf| flyleaf.settings_save(&settings)).await
 }
 
-/// Imports files and folders.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn import_paths(
-    desk: State<'_, Desk>,
-    paths: Vec<String>,
-    job: String,
-    progress: Channel<Progress>,
-) -> Result<ImportReport> {
-    let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
-    desk.job(job, progress, move |flyleaf, report, cancel| flyleaf.import(&paths, report, cancel))
-        .await
-}
-
 /// Opens the welcome issue, importing it first where it is not there.
 #[tauri::command]
 #[specta::specta]
@@ -295,19 +281,29 @@ pub(crate) async fn export_name(
     desk.work(move |flyleaf| flyleaf.export_name(&issues, &extension)).await
 }
 
+/// Makes two publications one; undo takes it back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn publication_merge(
+    desk: State<'_, Desk>,
+    from: PublicationId,
+    into: PublicationId,
+) -> Result<()> {
+    desk.work(move |flyleaf| flyleaf.publication_merge(&from, &into)).await
+}
+
+/// Asks a job to leave out one of its parts.
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn job_cancel_part(desk: State<'_, Desk>, job: String, number: u32) {
+    desk.jobs.cancel_part(&job, number);
+}
+
 /// Asks a job to stop.
 #[tauri::command]
 #[specta::specta]
 pub(crate) fn job_cancel(desk: State<'_, Desk>, job: String) {
     desk.jobs.cancel(&job);
-}
-
-/// Files that the command line or a second instance handed over; each is given once.
-#[tauri::command]
-#[specta::specta]
-pub(crate) fn opened_files(desk: State<'_, Desk>) -> Vec<String> {
-    let mut files = desk.files.lock().unwrap_or_else(PoisonError::into_inner);
-    files.drain(..).map(|path| path.to_string_lossy().into_owned()).collect()
 }
 
 /// A milestone that only the page can see.

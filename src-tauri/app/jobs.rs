@@ -35,6 +35,13 @@ impl Jobs {
         }
     }
 
+    /// Asks a job to leave out one of its parts.
+    pub(crate) fn cancel_part(&self, name: &str, number: u32) {
+        if let Some((_, cancel)) = self.lock().under_way.get(name) {
+            cancel.cancel_part(number);
+        }
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, Register> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -4,28 +4,23 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use flyleaf_api::{Flyleaf, Settings, Theme};
-use serde::{Deserialize, Serialize};
-use specta::Type;
 use tauri::webview::Color;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_window_state::{AppHandleExt as _, StateFlags};
-use tauri_specta::{Event as _, collect_commands, collect_events};
+use tauri_specta::{collect_commands, collect_events};
 
 use crate::commands::{self, Desk};
+use crate::files::{self, FilesDragged, FilesOpened};
 use crate::{images, trace};
 
 const WINDOW: &str = "main";
 /// The smallest window that the narrowest layout is drawn for, in logical pixels.
 const SMALLEST: (f64, f64) = (480.0, 480.0);
 const FIRST: (f64, f64) = (1280.0, 800.0);
-
-/// Files are waiting in `opened_files`.
-#[derive(Debug, Clone, Serialize, Deserialize, Type, tauri_specta::Event)]
-pub(crate) struct FilesOpened;
 
 /// The commands and events of the window, with their types.
 pub(crate) fn interface() -> tauri_specta::Builder<tauri::Wry> {
@@ -45,7 +40,10 @@ pub(crate) fn interface() -> tauri_specta::Builder<tauri::Wry> {
             commands::redo,
             commands::settings_view,
             commands::settings_save,
-            commands::import_paths,
+            files::import_paths,
+            files::paste_text,
+            files::choose_files,
+            files::choose_folders,
             commands::welcome_open,
             commands::source_open,
             commands::source_account,
@@ -57,17 +55,24 @@ pub(crate) fn interface() -> tauri_specta::Builder<tauri::Wry> {
             commands::export_pdf,
             commands::export_preview,
             commands::export_name,
+            commands::publication_merge,
             commands::job_cancel,
-            commands::opened_files,
+            commands::job_cancel_part,
+            files::opened_files,
             commands::milestone,
         ])
-        .events(collect_events![FilesOpened])
+        .events(collect_events![FilesOpened, FilesDragged])
 }
 
 /// Opens the window on the library in `folder` and runs until it is closed.
-pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
+pub(crate) fn run(opened: Vec<PathBuf>, folder: &Path) -> ExitCode {
     if !has_display(|name| std::env::var_os(name)) {
         flyleaf_cli::complain(&flyleaf_api::Sentence::new("error-no-display"));
+        return ExitCode::FAILURE;
+    }
+    #[cfg(unix)]
+    if let Some(error) = pass_on_as_text(&opened) {
+        flyleaf_cli::complain(&flyleaf_api::Sentence::new("error-window").with("detail", error));
         return ExitCode::FAILURE;
     }
     prepare_webkit();
@@ -98,14 +103,15 @@ pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
             let flyleaf = Flyleaf::open(&folder, flyleaf_cli::environment()).map(Arc::new);
             trace::milestone("library-open");
             let settings = flyleaf.as_ref().ok().and_then(|flyleaf| flyleaf.settings().ok());
-            app.manage(Desk { flyleaf, jobs: Arc::default(), files: Arc::new(Mutex::new(files)) });
+            app.manage(Desk { flyleaf, jobs: Arc::default(), files: Arc::new(Mutex::new(opened)) });
             open_window(app, &settings.unwrap_or_default())?;
             trace::milestone("window");
             Ok(())
         })
         .on_window_event(|window, event| {
-            use tauri::WindowEvent::{CloseRequested, Moved, Resized};
+            use tauri::WindowEvent::{CloseRequested, DragDrop, Moved, Resized};
             match event {
+                DragDrop(drag) => files::follow_drag(window.app_handle(), drag),
                 Moved(_) | Resized(_) => keep_shape_soon(window.app_handle()),
                 CloseRequested { .. } => keep_shape(window.app_handle()),
                 _ => {}
@@ -114,7 +120,13 @@ pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(|_app, _event| {
+                #[cfg(target_os = "macos")]
+                if let tauri::RunEvent::Opened { urls } = _event {
+                    let opened = urls.iter().filter_map(|url| url.to_file_path().ok());
+                    files::hand_over(_app, opened.collect(), true);
+                }
+            });
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -130,6 +142,29 @@ pub(crate) fn run(files: Vec<PathBuf>, folder: &Path) -> ExitCode {
 fn has_display(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+}
+
+/// Starts this program again with addresses of the files in its command line, where the line holds anything that is no
+/// Unicode: another instance would hand it over damaged. Comes back only with the reason why it could not.
+#[cfg(unix)]
+fn pass_on_as_text(opened: &[PathBuf]) -> Option<std::io::Error> {
+    use std::os::unix::process::CommandExt as _;
+    let is_file = |argument: &OsString| opened.iter().any(|file| file.as_os_str() == argument);
+    let mut arguments = std::env::args_os();
+    let program = arguments.next()?;
+    let arguments: Vec<OsString> = arguments.collect();
+    if !arguments.iter().any(|argument| argument.to_str().is_none() && is_file(argument)) {
+        return None;
+    }
+    let as_text = |argument: OsString| {
+        if is_file(&argument) {
+            flyleaf_api::place::written(Path::new(&argument)).into()
+        } else {
+            argument
+        }
+    };
+    let program = std::env::current_exe().map_or(program, PathBuf::into_os_string);
+    Some(std::process::Command::new(program).args(arguments.into_iter().map(as_text)).exec())
 }
 
 /// What is kept of the window: how large it is, and where.
@@ -208,11 +243,8 @@ fn ground(theme: Theme) -> Color {
 
 /// A second instance was started: its files come here, and the window comes forward.
 fn hand_over(app: &AppHandle, arguments: &[String], directory: &str) {
-    let files = flyleaf_cli::files_of(arguments, Path::new(directory));
-    if let Some(desk) = app.try_state::<Desk>() {
-        desk.files.lock().unwrap_or_else(PoisonError::into_inner).extend(files);
-        drop(FilesOpened.emit(app));
-    }
+    let opened = flyleaf_cli::files_of(arguments, Path::new(directory));
+    files::hand_over(app, opened, true);
     if let Some(window) = app.get_webview_window(WINDOW) {
         drop(window.unminimize());
         drop(window.set_focus());

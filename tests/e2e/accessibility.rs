@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::driver::{Home, Window, answer, until};
 
-async fn complaints(window: &Window) -> Vec<String> {
+/// What axe-core finds on the page as it is.
+pub(crate) async fn complaints(window: &Window) -> Vec<String> {
     let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(axe).expect("axe-core is installed: `npm ci` in ui");
     window.script(&format!("{axe}; return true"), vec![]).await;
@@ -76,5 +77,23 @@ async fn axe_finds_nothing_in_library_reader_and_dialogs() {
         ))
         .expect("JSON")
     );
+    window.close().await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_tables_figures_footnotes_and_the_receipt() {
+    let home = Home::new().await;
+    let window = home.open(&[&Home::fixture("../html/trap-letter-9.html")]).await;
+    window.shows("The keeper of the east mole keeps a list").await;
+    for css in [".prose table", ".prose figure img", ".prose [role=doc-footnote]"] {
+        window.element(css).await;
+    }
+    for name in ["light", "dark", "contrast"] {
+        theme(&window, name).await;
+        assert_eq!(complaints(&window).await, [""; 0], "reader, {name}");
+    }
+    window.click("button.receipt").await;
+    window.element("[role=dialog] section").await;
+    assert_eq!(complaints(&window).await, [""; 0], "receipt");
     window.close().await;
 }

@@ -148,6 +148,24 @@ impl Window {
         gone(&processes).await;
     }
 
+    /// Starts the application again with a file, on the session bus of this window.
+    pub(crate) fn start_again(&self, home: &Home, file: &Path) {
+        const BUS: &str = "DBUS_SESSION_BUS_ADDRESS=";
+        let process = self.processes().into_iter().next().expect("the application runs");
+        let surroundings = std::fs::read(format!("/proc/{process}/environ")).expect("its own");
+        let surroundings = String::from_utf8_lossy(&surroundings);
+        let bus = surroundings.split('\0').find_map(|set| set.strip_prefix(BUS)).expect("a bus");
+        let status = home
+            .surround(Command::new(binary()))
+            .env("DBUS_SESSION_BUS_ADDRESS", bus)
+            .arg("--library")
+            .arg(home.library())
+            .arg(file)
+            .status()
+            .expect("the application starts");
+        assert!(status.success(), "{status}");
+    }
+
     /// The application's own processes, found by the library they were started on.
     fn processes(&self) -> Vec<u32> {
         let library = text(&self.library);

@@ -9,6 +9,7 @@ mod dialogs;
 mod display;
 mod driver;
 mod faults;
+mod importing;
 mod marking;
 mod opening;
 mod page;

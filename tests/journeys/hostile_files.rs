@@ -171,7 +171,7 @@ fn one_bad_file_among_good_ones_is_skipped_and_told() {
         "HARBOUR LETTER\n\nNo. 2\n\nThe second number of this letter is short, too.\n",
     );
     let answer = desk.run(&["import", &argument(&desk.path("many"))]).ending(3);
-    assert!(answer.out().contains("2 issues imported"), "{}", answer.out());
+    assert!(answer.out().contains("2 issues, 1 file not read"), "{}", answer.out());
     assert!(answer.out().contains("1 file not read"), "{}", answer.out());
     assert!(answer.only_line_of_err().contains("b.txt"));
     let library = desk.run(&["list", "--json"]).ending(0).json();

@@ -5,6 +5,7 @@ mod command_line;
 mod corpus;
 mod customer_issue;
 mod hostile_files;
+mod importing;
 mod inspect;
 mod library;
 mod processes;

@@ -17,7 +17,7 @@ hint-file-encrypted = Save it decrypted from the program that can open it, and i
 hint-file-text = Save it as plain text in the program that made it, and import that.
 error-file-damaged = { $path } is a damaged { $format } file, and nothing of it can be read: { $detail }.
 error-file-several = { $path } is an archive of { $count } documents.
-hint-file-several = Unpack it, and import what is in it.
+hint-file-several = Import it, and each becomes an issue.
 error-file-no-text-layer =
     { $count ->
         [one] { $path } has no text layer: its page is a picture.
@@ -30,6 +30,48 @@ error-file-too-large = { $path } has { $size } MB; at most { $most } MB are read
 hint-file-too-large = Split it into its issues, and import those.
 error-file-mistake = { $path } could not be read because of a mistake in Flyleaf.
 hint-file-mistake = The library is as it was. Please report the mistake, with the file where you may pass it on.
+
+## What an import came to
+
+import-sum-imported =
+    { $count ->
+        [one] { $count } issue
+       *[other] { $count } issues
+    }
+import-sum-revised =
+    { $count ->
+        [one] { $count } revised
+       *[other] { $count } revised
+    }
+import-sum-look =
+    { $count ->
+        [one] { $count } needs a look
+       *[other] { $count } need a look
+    }
+import-sum-present =
+    { $count ->
+        [one] { $count } was already here
+       *[other] { $count } were already here
+    }
+import-sum-failed =
+    { $count ->
+        [one] { $count } file not read
+       *[other] { $count } files not read
+    }
+import-sum-cancelled =
+    { $count ->
+        [one] { $count } left out
+       *[other] { $count } left out
+    }
+
+## Why a title names a publication
+
+spelling-title = The same letters
+spelling-words = Differs in “and” or an article
+spelling-accents = Differs in accents
+spelling-number = Differs in a number or a date
+spelling-declared = The mail or the feed names both
+spelling-merged = You merged it
 
 ## Files that are written
 
@@ -65,6 +107,7 @@ hint-issue-unknown = flyleaf list names them all, as an id or as PUBLICATION/NUM
 error-issue-several = Several issues answer to { $reference }.
 hint-issue-several = Name one by its id: { $candidates }.
 error-article-unknown = The issue has no article { $number }.
+error-publication-unknown = There is no other publication { $id } in the library.
 error-image-unknown = The image { $id } is not in the library.
 error-annotation-unknown = The annotation { $id } is not in the library any more.
 error-no-passage = Nothing that can be highlighted is selected in article { $number }.

@@ -36,6 +36,7 @@ cli-status-orphaned = no place
 
 ## Counts
 
+cli-list-separator = ,{" "}
 cli-count-articles =
     { $count ->
         [one] 1 article
@@ -100,31 +101,6 @@ cli-count-characters =
     { $count ->
         [one] 1 character
        *[other] { $count } characters
-    }
-cli-count-imported =
-    { $count ->
-        [one] 1 issue imported
-       *[other] { $count } issues imported
-    }
-cli-count-revised =
-    { $count ->
-        [one] 1 revised
-       *[other] { $count } revised
-    }
-cli-count-present =
-    { $count ->
-        [one] 1 already here
-       *[other] { $count } already here
-    }
-cli-count-failed =
-    { $count ->
-        [one] 1 file not read
-       *[other] { $count } files not read
-    }
-cli-count-look =
-    { $count ->
-        [one] 1 asks for a look
-       *[other] { $count } ask for a look
     }
 
 ## inspect

@@ -58,6 +58,14 @@ shelf-issues =
 shelf-missing = { $count } missing
 shelf-all = All issues
 shelf-all-name = All issues of { $publication }
+publication-spellings = Also printed as
+publication-spelling-why = {" "}({ $why })
+merge = Merge
+merge-with = Merge with another
+merge-title = Merge publications
+merge-into = Make its issues part of
+merge-what = The issues, spellings and reading rules of { $from } go there, and so do issues to come under its title. Undo takes it back.
+merge-done = { $from } is part of { $into } now
 publication-issues = Issues
 
 ## Import
@@ -69,7 +77,7 @@ import-drop-count =
         [one] Let go to import { $count } file or folder
        *[other] Let go to import { $count } files or folders
     }
-import-formats = Plain text in any encoding. Originals are copied, never changed.
+import-formats = Text, pages, mail, Word, PDF, EPUB, feeds, archives. Originals are copied, never changed.
 import-choose-files = Choose files
 import-choose-files-title = Choose files to import
 import-choose-folder = Choose a folder
@@ -82,38 +90,45 @@ import-stopping = Stopping after this file
 import-stop = Stop this import
 import-show = Show
 import-report = Import report
+import-files-under-way = Files of this import
+import-files-done = Files of the last import
+import-state-waiting = Waiting
+import-state-reading = Reading
+import-state-imported = New
+import-state-revised = Revised
+import-state-present = Already here
+import-state-failed = Not imported
+import-state-cancelled = Left out
+import-stop-file = Leave out { $name }
+import-open-name = Open { $name }
+import-needs-look = Needs a look
+import-report-name = Needs a look: { $name }
+import-retry = Try again
+import-retry-name = Try again: { $name }
+import-retry-all = Try all that were refused again
+import-parts =
+    { $count ->
+        [one] Made of { $count } file
+       *[other] Made of { $count } files
+    }
+import-paste = Paste text here
+import-paste-done = Pasted as an issue
+import-pasted = Pasted text
+format-all = Everything that can be read
+format-any = Any file
+format-text = Plain text
+format-html = Web pages
+format-markdown = Markdown
+format-docx = Word documents
+format-odt = OpenDocument texts
+format-rtf = Rich Text
+format-epub = EPUB books
+format-pdf = PDF
+format-mail = Mails and mailboxes
+format-feed = Feeds
+format-zip = ZIP archives
 import-when = { $date }, { $time }
-import-imported =
-    { $count ->
-        [one] { $count } issue imported
-       *[other] { $count } issues imported
-    }
-import-revised =
-    { $count ->
-        [one] { $count } revised
-       *[other] { $count } revised
-    }
-import-look =
-    { $count ->
-        [one] { $count } needs a look
-       *[other] { $count } need a look
-    }
-import-failed =
-    { $count ->
-        [one] { $count } file not read
-       *[other] { $count } files not read
-    }
-import-all-present =
-    { $count ->
-        [one] { $count } file, already here
-       *[other] { $count } files, all already here
-    }
 import-nothing = No files found
-import-present =
-    { $count ->
-        [one] { $count } already here, skipped
-       *[other] { $count } already here, skipped
-    }
 import-kept =
     { $count ->
         [one] { $count } highlight carried over to the revision
@@ -125,14 +140,8 @@ import-orphaned =
        *[other] { $count } highlights found no place in the new text and are kept without one
     }
 import-stopped = Stopped before the last file. What was imported is kept.
-import-not-read = Not imported
 import-issue = { $publication }, { $name }
 import-open = Open
-import-show-all =
-    { $count ->
-        [one] Show everything
-       *[other] Show everything about all { $count }
-    }
 
 ## Welcome
 
@@ -183,7 +192,11 @@ redo-create = Highlight made again
 redo-update = Change to a note made again
 redo-delete = Highlight deleted again
 redo-correct = Correction made again
+undo-merge = Publications parted again
+undo-paste = Pasted issue taken out
 undo-nothing = Nothing to undo
+redo-merge = Publications merged again
+redo-paste = Pasted issue put back
 redo-nothing = Nothing to redo
 undo-undo = Undo
 undo-redo = Redo
@@ -263,6 +276,7 @@ key-lines-furniture = Lines are furniture
 key-lines-boilerplate = Lines are boilerplate
 key-lines-unplaced = Lines have no place
 key-import-files = Import files
+key-import-paste = Paste text as an issue
 key-export-pdf = Export as PDF
 key-settings-open = Settings
 key-text-larger = Larger text

@@ -17,7 +17,7 @@ hint-file-encrypted = 请用能打开它的程序另存为未加密的文件，�
 hint-file-text = 请用制作它的程序存为纯文本，再导入。
 error-file-damaged = { $path } 是损坏的 { $format } 文件，无法读取任何内容：{ $detail }。
 error-file-several = { $path } 是包含 { $count } 个文件的压缩包。
-hint-file-several = 请先解压，再导入其中的文件。
+hint-file-several = 请导入它，其中每个文件会成为一期。
 error-file-no-text-layer = { $path } 没有文字层：它的 { $count } 页都是图片。
 hint-file-no-text-layer = 请用扫描识别程序（OCR）识别其中的文字，再导入识别后的文件。
 error-file-password = { $path } 已加密，需要密码才能打开。
@@ -26,6 +26,24 @@ error-file-too-large = { $path } 有 { $size } MB；一期最多读取 { $most }
 hint-file-too-large = 请按期拆分后再导入。
 error-file-mistake = 由于 Flyleaf 自身的错误，无法读取 { $path }。
 hint-file-mistake = 书库没有改动。请报告这个错误；如果方便，请附上该文件。
+
+## 导入的结果
+
+import-sum-imported = { $count } 期
+import-sum-revised = 修订 { $count } 期
+import-sum-look = { $count } 期请过目
+import-sum-present = { $count } 期原已在库
+import-sum-failed = { $count } 份读不了
+import-sum-cancelled = { $count } 份未导入
+
+## 刊名为何算作同一份刊物
+
+spelling-title = 字母相同
+spelling-words = 只差连接词或冠词
+spelling-accents = 只差重音符号
+spelling-number = 只差期号或日期
+spelling-declared = 邮件或订阅源同时写明两个刊名
+spelling-merged = 由你合并
 
 ## 写入文件
 
@@ -61,6 +79,7 @@ hint-issue-unknown = flyleaf list 会列出所有各期，可用编号或“刊�
 error-issue-several = { $reference } 对应不止一期。
 hint-issue-several = 请用编号指明其中一期：{ $candidates }。
 error-article-unknown = 这一期没有第 { $number } 篇文章。
+error-publication-unknown = 书库里没有另一份刊物 { $id }。
 error-image-unknown = 图片 { $id } 不在书库中。
 error-annotation-unknown = 批注 { $id } 已不在书库中。
 error-no-passage = 第 { $number } 篇文章中没有选中可以标注的文字。

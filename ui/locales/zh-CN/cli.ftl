@@ -36,6 +36,7 @@ cli-status-orphaned = 已无归处
 
 ## 数目
 
+cli-list-separator = ，
 cli-count-articles = { $count } 篇
 cli-count-highlights = { $count } 处标记
 cli-count-notes = { $count } 条批注
@@ -49,11 +50,6 @@ cli-count-tables = { $count } 张表格
 cli-count-figures = { $count } 幅图
 cli-count-footnotes = { $count } 条脚注
 cli-count-characters = { $count } 字符
-cli-count-imported = 导入 { $count } 期
-cli-count-revised = 修订 { $count } 期
-cli-count-present = { $count } 期已有
-cli-count-failed = { $count } 个文件未能读取
-cli-count-look = { $count } 处待核对
 
 ## inspect
 

@@ -84,6 +84,8 @@ export const commands = [
   { id: 'lines-unplaced', group: 'source', scope: 'source', keys: ['u'] },
 
   { id: 'import-files', group: 'files', scope: 'window', keys: ['Ctrl+o'] },
+  // The page takes it itself: only the system can paste.
+  { id: 'import-paste', group: 'files', scope: 'library', keys: ['Ctrl+v'] },
   { id: 'export-pdf', group: 'files', scope: 'reader', keys: ['Ctrl+e'] },
 
   { id: 'settings-open', group: 'app', scope: 'window', keys: ['Ctrl+,'] },

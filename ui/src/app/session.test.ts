@@ -11,7 +11,7 @@ const client = vi.hoisted(() => ({
   importPaths: vi.fn(),
   jobCancel: vi.fn(),
 }));
-vi.mock('$lib/ipc/client', () => ({ client, chooseFiles: vi.fn(), chooseFolder: vi.fn() }));
+vi.mock('$lib/ipc/client', () => ({ client }));
 
 const settings: Settings = {
   theme: 'system',
@@ -27,14 +27,23 @@ const settings: Settings = {
 function libraryOf(...issues: string[]): LibraryView {
   const rows = issues.map((id) => ({ id }) as IssueRow);
   const cover = { setting: 'block', palette: 'chalk' } as const;
-  const publication = { id: 'p', title: 'P', publishers: [], language: 'en', cover, issues: rows };
+  const publication = {
+    id: 'p',
+    title: 'P',
+    publishers: [],
+    language: 'en',
+    cover,
+    spellings: [],
+    issues: rows,
+  };
   return { publications: issues.length > 0 ? [publication] : [], folder: '/f' };
 }
 
 const imported: ImportReport = {
   rows: [
     {
-      path: '/a.txt',
+      file: { path: '/a.txt', place: '/a.txt', entry: null },
+      parts: [],
       outcome: {
         kind: 'imported',
         issue: 'a',

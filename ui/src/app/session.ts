@@ -32,15 +32,6 @@ export async function begin(): Promise<void> {
   }
 }
 
-/** Imports what a second instance or the system handed over, and opens the first of it. */
-export async function openHandedOver(): Promise<void> {
-  try {
-    await importPaths(await client.openedFiles(), { open: true });
-  } catch (thrown) {
-    report(thrown);
-  }
-}
-
 /** The very first start opens the welcome issue. */
 async function welcome(): Promise<void> {
   const issue = await client.welcomeOpen();

@@ -6,7 +6,7 @@ import { replace, route } from '$lib/state/route.svelte';
 
 import { replay } from './undo';
 
-const client = vi.hoisted(() => ({ undo: vi.fn(), redo: vi.fn() }));
+const client = vi.hoisted(() => ({ undo: vi.fn(), redo: vi.fn(), libraryView: vi.fn() }));
 vi.mock('$lib/ipc/client', () => ({ client }));
 
 const change = { kind: 'delete', annotation: 'a', issue: 'i', article: 2 } as const;
@@ -53,4 +53,20 @@ it('tells of a failure', async () => {
   client.undo.mockRejectedValue(new Error('locked'));
   await replay('undo');
   expect(told().text).toBe('failed');
+});
+
+it('lists publications anew when they were merged or parted, and leads to no issue', async () => {
+  client.libraryView.mockResolvedValue({ publications: [], folder: '/f' });
+  client.undo.mockResolvedValue({ kind: 'merge', annotation: null, issue: null, article: 0 });
+  await replay('undo');
+  expect(client.libraryView).toHaveBeenCalledOnce();
+  expect(told()).toMatchObject({ text: 'Publications parted again', action: { label: 'Redo' } });
+  expect(route()).toEqual({ page: 'issue', id: 'i' });
+});
+
+it('leaves an issue that was pasted and is taken back', async () => {
+  client.libraryView.mockResolvedValue({ publications: [], folder: '/f' });
+  client.undo.mockResolvedValue({ kind: 'paste', annotation: null, issue: null, article: 0 });
+  await replay('undo');
+  expect(route()).toEqual({ page: 'library' });
 });

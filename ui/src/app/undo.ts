@@ -2,6 +2,7 @@
 import { t } from '$lib/i18n/index.svelte';
 import { client } from '$lib/ipc/client';
 import { changed } from '$lib/state/changes.svelte';
+import { loadLibrary, publicationOf } from '$lib/state/library.svelte';
 import { announce, endOffer, offer, report, tell } from '$lib/state/messages.svelte';
 import { go, route } from '$lib/state/route.svelte';
 
@@ -18,12 +19,17 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
     changed(change);
     const text = t(`${direction}-${change.kind}`);
     announce(text);
+    if (change.kind === 'merge' || change.kind === 'paste') await loadLibrary();
     const shown = route();
-    const here = (shown.page === 'issue' || shown.page === 'source') && shown.id === change.issue;
+    // The issue that is shown may have been the one that was pasted.
+    if (change.kind === 'paste' && 'id' in shown && !publicationOf(shown.id)) go({ page: 'library' });
+    const issue = change.issue;
+    const here =
+      issue === null || ((shown.page === 'issue' || shown.page === 'source') && shown.id === issue);
     offer(
       text,
       !here
-        ? { label: t('undo-show'), run: () => go({ page: 'issue', id: change.issue }) }
+        ? { label: t('undo-show'), run: () => go({ page: 'issue', id: issue }) }
         : {
             label: t(direction === 'undo' ? 'undo-redo' : 'undo-undo'),
             run: () => void replay(direction === 'undo' ? 'redo' : 'undo'),

@@ -81,9 +81,9 @@ pub struct ChangeView {
     pub kind: ChangeKind,
     /// The annotation; `None` for a correction of an issue's reading.
     pub annotation: Option<AnnotationId>,
-    /// The issue.
-    pub issue: IssueId,
-    /// Index of the annotation's article; 0 for a correction.
+    /// The issue, where it is there afterwards; `None` where publications were merged.
+    pub issue: Option<IssueId>,
+    /// Index of the annotation's article; 0 for any other change.
     pub article: u32,
 }
 
@@ -99,6 +99,10 @@ pub enum ChangeKind {
     Delete,
     /// The reading of an issue was corrected.
     Correct,
+    /// Two publications were made one.
+    Merge,
+    /// An issue was pasted.
+    Paste,
 }
 
 impl Flyleaf {
@@ -217,6 +221,8 @@ impl From<flyleaf_library::Change> for ChangeView {
             Kind::Update => ChangeKind::Update,
             Kind::Delete => ChangeKind::Delete,
             Kind::Correct => ChangeKind::Correct,
+            Kind::Merge => ChangeKind::Merge,
+            Kind::Paste => ChangeKind::Paste,
         };
         Self { kind, annotation: change.annotation, issue: change.issue, article: change.article }
     }

@@ -152,7 +152,7 @@ impl Flyleaf {
     pub fn issue_read_again(&self, id: &IssueId) -> Result<SourceAccount> {
         let plain = self.read_plainly(id)?;
         let file_name = self.library.issue(id)?.revision.file_name;
-        let rules = rules::of_reading(&self.library.rules()?, &plain, &file_name);
+        let rules = rules::of_reading(&self.library, &plain, &file_name)?;
         self.library.read_again(id, rules, &|original| self.reread(original))?;
         self.source_account(id)
     }

@@ -215,7 +215,7 @@ pub struct InspectedFinding {
 /// # Errors
 /// Where the file cannot be read, or holds no issue.
 pub fn inspect(path: &Path) -> Result<Inspection> {
-    let bytes = source::bytes(path)?;
+    let bytes = source::bytes(path, &|| true)?;
     Ok(inspection(source::recognise(path, &bytes, &Guidance::default())?))
 }
 

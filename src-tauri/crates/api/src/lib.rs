@@ -21,6 +21,7 @@ mod import;
 mod inspect;
 mod library;
 mod notes;
+pub mod place;
 mod quote;
 mod rules;
 mod settings;
@@ -45,12 +46,14 @@ pub use export::{
     ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper, PreviewView, UnprintedImage,
 };
 pub use facade::Flyleaf;
-pub use import::{ImportOutcome, ImportReport, ImportRow};
+pub use import::{
+    ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep, PasteText,
+};
 pub use inspect::{
     InspectedArticle, InspectedBlock, InspectedEntry, InspectedFinding, InspectedImage,
     InspectedPublication, InspectedRegion, Inspection, inspect,
 };
-pub use library::{IssueRow, LibraryView, PublicationView};
+pub use library::{IssueRow, LibraryView, PublicationView, SpellingView};
 pub use notes::{NoteFilter, NoteView, QuoteAnnotate};
 pub use rules::{RuleSave, RuleView};
 pub use settings::{Settings, Theme, WindowLanguage};

@@ -1,6 +1,8 @@
 //! What is in the library: publications and their issues.
 
-use flyleaf_library::{IssueRow as StoredIssue, PublicationRow, fold_number};
+use std::collections::BTreeMap;
+
+use flyleaf_library::{Evidence, IssueRow as StoredIssue, PublicationRow, Spelling, fold_number};
 use flyleaf_model::{IssueId, PublicationId, Timestamp};
 use serde::Serialize;
 use specta::Type;
@@ -29,8 +31,19 @@ pub struct PublicationView {
     pub language: String,
     /// How its covers look.
     pub cover: Cover,
+    /// Other titles that name it.
+    pub spellings: Vec<SpellingView>,
     /// Its issues, latest first.
     pub issues: Vec<IssueRow>,
+}
+
+/// A title that names a publication though it is not the publication's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct SpellingView {
+    /// As printed.
+    pub printed: String,
+    /// Why it names this publication.
+    pub why: Sentence,
 }
 
 /// One issue as the library lists it.
@@ -72,11 +85,27 @@ impl Flyleaf {
     /// # Errors
     /// Where the library cannot be read.
     pub fn library(&self) -> Result<LibraryView> {
-        let shelf = self.library.shelf()?;
+        let mut spellings: BTreeMap<String, Vec<SpellingView>> = BTreeMap::new();
+        for Spelling { publication, printed, evidence } in self.library.spellings()? {
+            let spelling = SpellingView { printed, why: Sentence::new(reason(evidence)) };
+            spellings.entry(publication.to_string()).or_default().push(spelling);
+        }
+        let view = |(row, issues): (PublicationRow, Vec<StoredIssue>)| {
+            let spellings = spellings.remove(row.id.as_str()).unwrap_or_default();
+            publication_view(row, spellings, issues)
+        };
         Ok(LibraryView {
-            publications: shelf.into_iter().map(publication_view).collect(),
+            publications: self.library.shelf()?.into_iter().map(view).collect(),
             folder: self.folder().display().to_string(),
         })
+    }
+
+    /// Makes two publications one, which keeps the title of `into`; undo takes it back.
+    ///
+    /// # Errors
+    /// Where either is not there, or both are the same.
+    pub fn publication_merge(&self, from: &PublicationId, into: &PublicationId) -> Result<()> {
+        Ok(self.library.publication_merge(from, into)?)
     }
 
     /// The issue that `reference` names: an id, the beginning of one, `PUBLICATION/NUMBER` or
@@ -160,11 +189,28 @@ pub(crate) fn issue_name(issue: &StoredIssue) -> String {
     }
 }
 
-fn publication_view((row, issues): (PublicationRow, Vec<StoredIssue>)) -> PublicationView {
+/// The sentence that says why a spelling names a publication.
+fn reason(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Title => "spelling-title",
+        Evidence::Words => "spelling-words",
+        Evidence::Accents => "spelling-accents",
+        Evidence::Number => "spelling-number",
+        Evidence::Declared => "spelling-declared",
+        Evidence::Merged => "spelling-merged",
+    }
+}
+
+fn publication_view(
+    row: PublicationRow,
+    spellings: Vec<SpellingView>,
+    issues: Vec<StoredIssue>,
+) -> PublicationView {
     PublicationView {
         publishers: issues.first().map(|issue| issue.publishers.clone()).unwrap_or_default(),
         // Made once and kept; made again only where what was kept cannot be read.
         cover: serde_json::from_str(&row.cover).unwrap_or_else(|_| cover::of_title(&row.title)),
+        spellings,
         issues: issues.into_iter().map(issue_row).collect(),
         id: row.id,
         title: row.title,

@@ -1,7 +1,7 @@
 //! Reading rules: what a publication taught about reading its next issues, listed, changed, removed.
 
 use flyleaf_import::is_like;
-use flyleaf_library::{PublicationRow, RuleRow, fold};
+use flyleaf_library::{Library, PublicationRow, RuleRow, fold};
 use flyleaf_model::{IssueFact, PublicationId, Reading, ReadingRule, RegionKind, Until};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -103,11 +103,16 @@ fn is_sound(rule: &ReadingRule) -> bool {
 /// The rules that a file is read by, after it was read without: those of the publication that its masthead names, or
 /// that an earlier issue with such a masthead or file name turned out to be of.
 pub(crate) fn of_reading(
-    known: &[RuleRow],
+    library: &Library,
     reading: &Reading,
     file_name: &str,
-) -> Vec<ReadingRule> {
-    let title = fold(reading.issue.publication.title.as_deref().unwrap_or_default());
+) -> Result<Vec<ReadingRule>> {
+    let known = library.rules()?;
+    if known.is_empty() {
+        return Ok(Vec::new());
+    }
+    let printed = reading.issue.publication.title.as_deref().unwrap_or_default();
+    let title = fold(printed);
     let called = known.iter().find(|row| match &row.rule {
         ReadingRule::Called { read: Some(read), .. } => !title.is_empty() && fold(read) == title,
         ReadingRule::Called { file: Some(file), .. } => {
@@ -115,19 +120,19 @@ pub(crate) fn of_reading(
         }
         _ => false,
     });
-    let named =
-        || known.iter().find(|row| !title.is_empty() && fold(&row.publication.title) == title);
-    let Some(publication) = called.or_else(named).map(|row| &row.publication.id) else {
-        return Vec::new();
+    let publication = match called {
+        Some(called) => Some(called.publication.id.clone()),
+        None if title.is_empty() => None,
+        None => library.publication_named(printed)?,
     };
+    let Some(publication) = publication else { return Ok(Vec::new()) };
     // A name is only for those who bear the wrong one.
-    let mine = known.iter().filter(|row| row.publication.id == *publication);
-    mine.filter(|row| match &row.rule {
+    let mine = known.iter().filter(|row| row.publication.id == publication);
+    let mine = mine.filter(|row| match &row.rule {
         ReadingRule::Called { .. } => called.is_some_and(|called| called.id == row.id),
         _ => true,
-    })
-    .map(|row| row.rule.clone())
-    .collect()
+    });
+    Ok(mine.map(|row| row.rule.clone()).collect())
 }
 
 /// The sentence that explains a rule.

@@ -4,7 +4,7 @@
 mod desk;
 
 use desk::{Desk, GAZETTE};
-use flyleaf_api::{Cancel, ImportOutcome, ImportReport, Stage, words};
+use flyleaf_api::{Cancel, ImportOutcome, ImportReport, ImportStep, words};
 
 fn kinds(report: &ImportReport) -> Vec<(String, &'static str)> {
     let kind = |outcome: &ImportOutcome| match outcome {
@@ -12,9 +12,10 @@ fn kinds(report: &ImportReport) -> Vec<(String, &'static str)> {
         ImportOutcome::Revised { .. } => "revised",
         ImportOutcome::Present { .. } => "present",
         ImportOutcome::Failed { .. } => "failed",
+        ImportOutcome::Cancelled => "cancelled",
     };
     let name = |path: &str| path.rsplit('/').next().unwrap().to_owned();
-    report.rows.iter().map(|row| (name(&row.path), kind(&row.outcome))).collect()
+    report.rows.iter().map(|row| (name(&row.file.path), kind(&row.outcome))).collect()
 }
 
 fn said(outcome: &ImportOutcome) -> String {
@@ -100,12 +101,30 @@ fn progress_counts_the_files_and_names_them() {
         );
     }
     let mut told = Vec::new();
-    desk.import_telling(&desk.path("post"), &mut |progress| told.push(progress));
-    let reading: Vec<_> = told.iter().filter(|told| told.stage == Stage::Reading).collect();
-    let names: Vec<_> = reading.iter().map(|told| (told.subject.as_str(), told.done)).collect();
-    assert_eq!(names, [("1.txt", 0), ("2.txt", 1), ("3.txt", 2), ("4.txt", 3), ("5.txt", 4)]);
-    assert!(reading.iter().all(|told| told.total == 5));
-    assert!(told.iter().any(|told| told.stage == Stage::Searching));
+    let report = desk.import_telling(&desk.path("post"), &mut |step| told.push(step));
+    let found: Vec<_> = told
+        .iter()
+        .filter_map(|step| match step {
+            ImportStep::Found { files } => Some(files),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    assert_eq!(found, report.rows.iter().map(|row| &row.file).collect::<Vec<_>>());
+    let numbers = |wanted: fn(&ImportStep) -> Option<u32>| -> Vec<u32> {
+        told.iter().filter_map(wanted).collect()
+    };
+    let reading = |step: &ImportStep| match step {
+        ImportStep::Reading { number } => Some(*number),
+        _ => None,
+    };
+    let done = |step: &ImportStep| match step {
+        ImportStep::Done { number, .. } => Some(*number),
+        _ => None,
+    };
+    assert_eq!(numbers(reading), [0, 1, 2, 3, 4]);
+    assert_eq!(numbers(done), [0, 1, 2, 3, 4]);
+    assert!(matches!(told[0], ImportStep::Searching { found: 0, .. }));
 }
 
 #[test]
@@ -118,21 +137,168 @@ fn a_stopped_import_keeps_what_was_reported_and_nothing_else() {
         );
     }
     let cancel = Cancel::default();
-    let report = desk
-        .flyleaf
-        .import(
-            &[desk.path("post")],
-            &mut |progress| {
-                if progress.stage == Stage::Reading && progress.done == 3 {
-                    cancel.cancel();
-                }
-            },
-            &cancel,
-        )
-        .unwrap();
+    let mut stop = |step| {
+        if matches!(step, ImportStep::Done { number: 2, .. }) {
+            cancel.cancel();
+        }
+    };
+    let report = desk.flyleaf.import(&[desk.path("post")], &mut stop, &cancel).unwrap();
     assert!(report.cancelled);
-    assert_eq!(report.rows.len(), 3);
+    let counts = report.counts();
+    assert_eq!((counts.imported, counts.cancelled), (3, 6), "each file is accounted for");
     assert_eq!(desk.flyleaf.library().unwrap().publications[0].issues.len(), 3);
+}
+
+#[test]
+fn one_file_is_left_out_and_the_others_come_in() {
+    let desk = Desk::new();
+    for number in 1..=4 {
+        desk.file(
+            &format!("post/{number}.txt"),
+            GAZETTE.replace("No. 7", &format!("No. {number}")),
+        );
+    }
+    let cancel = Cancel::default();
+    let mut stop = |step| {
+        if matches!(step, ImportStep::Found { .. }) {
+            cancel.cancel_part(1);
+        }
+    };
+    let report = desk.flyleaf.import(&[desk.path("post")], &mut stop, &cancel).unwrap();
+    assert!(!report.cancelled);
+    let wanted = ["imported", "cancelled", "imported", "imported"];
+    assert_eq!(kinds(&report).into_iter().map(|(_, kind)| kind).collect::<Vec<_>>(), wanted);
+}
+
+fn issue(number: u32) -> String {
+    GAZETTE.replace("No. 7", &format!("No. {number}"))
+}
+
+fn mailbox() -> String {
+    let message = |number: u32| {
+        format!(
+            "From ann@lamp.example Thu May {number} 09:00:00 2026\nFrom: Ann <ann@lamp.example>\n\
+             Subject: Harbour Gazette No. {number}\nDate: Thu, {number} May 2026 09:00:00 +0000\n\n{}\n",
+            issue(number)
+        )
+    };
+    (11..=13).map(message).collect()
+}
+
+#[test]
+fn each_message_of_a_mailbox_is_an_issue_with_an_original_of_its_own() {
+    let desk = Desk::new();
+    let path = desk.file("lamp.mbox", mailbox());
+    let report = desk.import(&path);
+    let entries: Vec<_> =
+        report.rows.iter().map(|row| row.file.entry.as_deref().unwrap()).collect();
+    assert_eq!(entries, ["1", "2", "3"]);
+    assert_eq!(report.counts().imported, 3, "{report:?}");
+    assert_eq!(desk.flyleaf.check().unwrap().originals, 3);
+    let more =
+        format!("{}{}", mailbox(), mailbox().replace("Gazette", "Lamp").replace("May 1", "June 1"));
+    let again = desk.import(&desk.file("lamp.mbox", more)).counts();
+    assert_eq!((again.present, again.imported + again.revised), (3, 3));
+}
+
+fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let files = files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()));
+    flyleaf_import::pack(files.collect())
+}
+
+#[test]
+fn each_document_of_an_archive_is_an_issue_and_a_damaged_one_is_told() {
+    let desk = Desk::new();
+    let inner = packed(&[("a.txt", issue(5).as_bytes()), ("b.txt", issue(6).as_bytes())]);
+    let bytes = packed(&[
+        ("2026/may.txt", issue(1).as_bytes()),
+        ("2026/june.txt", issue(2).as_bytes()),
+        ("2026/empty.txt", b" "),
+        ("mail.mbox", mailbox().as_bytes()),
+        ("older.zip", &inner),
+        (".DS_Store", b"junk"),
+    ]);
+    desk.file("post/lamp.zip", bytes);
+    desk.file("post/single.txt", issue(9));
+    let report = desk.import(&desk.path("post"));
+    let told: Vec<_> = report
+        .rows
+        .iter()
+        .zip(kinds(&report))
+        .map(|(row, (_, kind))| (row.file.entry.as_deref().unwrap_or("-"), kind))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("2026/empty.txt", "failed"),
+            ("2026/june.txt", "imported"),
+            ("2026/may.txt", "imported"),
+            ("1", "imported"),
+            ("2", "imported"),
+            ("3", "imported"),
+            ("older.zip/a.txt", "imported"),
+            ("older.zip/b.txt", "imported"),
+            ("-", "imported"),
+        ]
+    );
+    assert!(said(&report.rows[0].outcome).contains("lamp.zip/2026/empty.txt"));
+    let again = desk.import(&desk.path("post")).counts();
+    assert_eq!((again.present, again.failed, again.imported), (8, 1, 0));
+}
+
+const INDEX: &str = "<title>Harbour Lamp</title><h1>Harbour Lamp</h1><p>No. 4, May 2026</p><ul>
+    <li><a href='TIDES.html'>Tides</a><li><a href='fog.html'>Fog</a></ul>";
+
+#[test]
+fn a_folder_of_pages_is_one_issue_and_the_files_beside_them_their_own() {
+    let desk = Desk::new();
+    let page = |title: &str| {
+        format!("<h1>{title}</h1><p>{title} came in with the morning ferry, and stayed.</p>")
+    };
+    desk.file("post/lamp/index.html", INDEX);
+    desk.file("post/lamp/tides.html", page("Tides"));
+    desk.file("post/lamp/fog.html", page("Fog"));
+    desk.file("post/lamp/img/lamp.css", "p { color: red }");
+    desk.file("post/lamp/read me.txt", issue(3));
+    desk.file("post/lamp/Thumbs.db", "junk");
+    desk.file("post/may.html", page("May"));
+    desk.file("post/june.html", page("June"));
+    desk.file("post/saved.html", page("Saved"));
+    desk.file("post/saved_files/style.css", "p { color: red }");
+    let report = desk.import(&desk.path("post"));
+    let told: Vec<_> = report
+        .rows
+        .iter()
+        .map(|row| (row.file.path.rsplit('/').next().unwrap(), row.parts.len()))
+        .collect();
+    assert_eq!(
+        told,
+        [("june.html", 0), ("lamp", 4), ("read me.txt", 0), ("may.html", 0), ("saved.html", 2)]
+    );
+    assert_eq!(report.counts().imported, 5, "{report:?}");
+    let ImportOutcome::Imported { articles, .. } = &report.rows[1].outcome else { panic!() };
+    assert_eq!(*articles, 2);
+    let again = desk.import(&desk.path("post")).counts();
+    assert_eq!((again.present, again.imported + again.revised), (5, 0), "the same bytes");
+}
+
+#[cfg(unix)]
+#[test]
+fn files_come_in_whose_names_are_no_unicode() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let desk = Desk::new();
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9");
+    let folder = desk.path("post").join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(name), issue(1)).unwrap();
+    std::fs::write(folder.join("index.html"), "<a href='a.html'>A</a>").unwrap();
+    std::fs::write(folder.join("a.html"), "<h1>A</h1><p>The tide came in.</p>").unwrap();
+    let report = desk.import(&desk.path("post"));
+    assert_eq!(report.counts().imported, 2, "{report:?}");
+    let place = flyleaf_api::place::read(&report.rows[1].file.place);
+    assert_eq!(place, folder.join(name));
+    let again = desk.flyleaf.import(&[place], &mut |_| (), &Cancel::default()).unwrap();
+    assert_eq!(again.counts().present, 1);
 }
 
 #[test]

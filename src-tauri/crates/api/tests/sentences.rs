@@ -7,14 +7,18 @@ use std::path::Path;
 use flyleaf_api::Sentence;
 use flyleaf_api::words::Words;
 
-const KINDS: [&str; 4] = ["error-", "hint-", "damage-", "rule-"];
+const KINDS: [&str; 6] = ["error-", "hint-", "damage-", "rule-", "import-sum-", "spelling-"];
 
 /// Ids in double quotes that begin like those of this crate's sentences.
 fn said() -> BTreeSet<String> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut ids = BTreeSet::new();
-    for file in std::fs::read_dir(source).unwrap() {
-        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+    for entry in walkdir::WalkDir::new(source) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let text = std::fs::read_to_string(entry.path()).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap();
         ids.extend(code.split('"').filter(|part| is_id(part)).map(str::to_owned));
     }

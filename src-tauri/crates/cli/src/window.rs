@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory as _, Parser as _};
-use flyleaf_api::Sentence;
+use flyleaf_api::{Sentence, place};
 
 use crate::arguments::Arguments;
 use crate::outcome::Failure;
@@ -15,10 +15,16 @@ pub(crate) fn files(files: Vec<PathBuf>, terminal: &Terminal<'_>) -> Result<Vec<
     if terminal.json {
         return Err(Failure::Usage(Sentence::new("cli-json-without-command")));
     }
+    let files: Vec<PathBuf> = files.into_iter().map(named).collect();
     match files.iter().find_map(|file| fault(file)) {
         None => Ok(files),
         Some(failure) => Err(failure),
     }
+}
+
+/// The file that an argument names: desktops hand over addresses too.
+fn named(argument: PathBuf) -> PathBuf {
+    argument.to_str().map(place::read).unwrap_or(argument)
 }
 
 /// Why a file cannot be opened; nothing where it can.
@@ -39,7 +45,7 @@ fn fault(file: &Path) -> Option<Failure> {
 pub fn files_of(arguments: &[String], directory: &Path) -> Vec<PathBuf> {
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments { files, command: None, .. }) => {
-            files.into_iter().map(|file| directory.join(file)).collect()
+            files.into_iter().map(|file| directory.join(named(file))).collect()
         }
         _ => Vec::new(),
     }
@@ -54,6 +60,8 @@ mod tests {
         let line = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
         let files = files_of(&line("flyleaf a.txt /tmp/b.txt"), Path::new("/home/reader"));
         assert_eq!(files, [Path::new("/home/reader/a.txt"), Path::new("/tmp/b.txt")]);
+        let address = files_of(&line("flyleaf file:///tmp/a%20b.txt"), Path::new("/home/reader"));
+        assert_eq!(address, [Path::new("/tmp/a b.txt")]);
         assert!(files_of(&line("flyleaf list"), Path::new("/")).is_empty());
     }
 }

@@ -2,20 +2,19 @@
 //! with the options `a5`, `letter`, `end`, `none`, `head` (no masthead page), `plain` (no
 //! colours), and the samples `chinese`, `crowded`, `some`, `long`, `short`,
 //! `wordy`, `rich`, `survey`; `volume` prints the sample a hundred times over.
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::print_stderr, reason = "a program for people at a terminal")]
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
 use flyleaf_export::{Notes, Paper, PdfOptions, pdf};
 
-fn main() {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |name: &str| arguments.iter().any(|argument| argument == name);
     let copy = match arguments.iter().find(|argument| argument.ends_with(".json")) {
         Some(path) => {
-            let issue: flyleaf_model::Issue =
-                serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+            let issue: flyleaf_model::Issue = serde_json::from_slice(&std::fs::read(path)?)?;
             let title = issue.publication.title.clone().unwrap_or_else(|| "Untitled".to_owned());
             let language = issue.languages.first().cloned().unwrap_or_else(|| "en".to_owned());
             samples::Copy::new(&title, &language, issue)
@@ -76,10 +75,11 @@ fn main() {
         articles: None,
     };
     let count = if has("volume") { 100 } else { 1 };
-    let made = pdf(&vec![copy.document(); count], &options, &|| false).unwrap();
+    let made = pdf(&vec![copy.document(); count], &options, &|| false)?;
     eprintln!(
         "{} pages, {} highlights, {} notes, {} unplaced, missing {:?}",
         made.pages, made.highlights, made.notes, made.unplaced, made.missing
     );
-    std::fs::write(&arguments[0], made.bytes).unwrap();
+    std::fs::write(arguments.first().ok_or("say where to write the PDF")?, made.bytes)?;
+    Ok(())
 }

@@ -15,7 +15,7 @@ mod structure;
 use flyleaf_model::{Correction, Reading, ReadingRule};
 
 use formats::Input;
-pub use formats::archive::{Entry, entries};
+pub use formats::archive::{Entry, entries, is_left_behind, pack, pages_beside, saved_site};
 pub use formats::mail::messages as mailbox_messages;
 
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
@@ -58,9 +58,7 @@ pub enum Error {
         reason: String,
     },
     /// An archive of several documents, each of which is an issue: [`entries`] names them.
-    #[error(
-        "the archive holds {documents} documents, each of which is an issue: unpack it, and import them"
-    )]
+    #[error("the archive holds {documents} documents, each of which is an issue")]
     Several {
         /// How many.
         documents: usize,

@@ -5,7 +5,8 @@ mod newsletter;
 
 use flyleaf_import::{Guidance, read, read_with, rule_of};
 use flyleaf_model::{
-    ArticleFact, Correction, FindingCode, IssueFact, Reading, ReadingRule, RegionKind, Span, Until,
+    ArticleFact, Correction, FindingCode, Format, IssueFact, Reading, ReadingRule, RegionKind,
+    Span, Until,
 };
 use flyleaf_text::canonical::canonical;
 use newsletter::newsletter;
@@ -82,6 +83,19 @@ fn codes(reading: &Reading) -> Vec<FindingCode> {
 
 /// What holds for every reading, however it was corrected.
 fn check(reading: &Reading) -> Result<(), TestCaseError> {
+    check_account(reading)?;
+    for article in &reading.issue.articles {
+        let own = &reading.source[article.span.start..article.span.end];
+        let mut rest = own.chars().filter(|c| !c.is_whitespace());
+        for character in canonical(&article.blocks).text.chars().filter(|c| !c.is_whitespace()) {
+            prop_assert!(rest.any(|other| other == character), "{character:?} is not in {own:?}");
+        }
+    }
+    Ok(())
+}
+
+/// What holds for the account of every character, whatever the format.
+fn check_account(reading: &Reading) -> Result<(), TestCaseError> {
     let mut end = 0;
     for region in &reading.regions {
         prop_assert_eq!(region.span.start, end);
@@ -100,13 +114,6 @@ fn check(reading: &Reading) -> Result<(), TestCaseError> {
     let mut spans: Vec<Span> = reading.issue.articles.iter().map(|article| article.span).collect();
     spans.sort_unstable();
     prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
-    for article in &reading.issue.articles {
-        let own = &reading.source[article.span.start..article.span.end];
-        let mut rest = own.chars().filter(|c| !c.is_whitespace());
-        for character in canonical(&article.blocks).text.chars().filter(|c| !c.is_whitespace()) {
-            prop_assert!(rest.any(|other| other == character), "{character:?} is not in {own:?}");
-        }
-    }
     Ok(())
 }
 
@@ -401,6 +408,22 @@ fn rule() -> impl Strategy<Value = ReadingRule> {
     })
 }
 
+/// A newsletter as a page with headings, lists, tables and quotes.
+fn as_page(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    let mut page = String::from("<!doctype html><html><body>");
+    for (index, line) in escaped.lines().enumerate() {
+        page += &match index % 7 {
+            0 => format!("<h2>{line}</h2>"),
+            3 => format!("<ul><li>{line}</li><li>one more</li></ul>"),
+            5 => format!("<table><tr><td>{line}</td><td>two</td></tr></table>"),
+            6 => format!("<blockquote><p>{line}</p></blockquote>"),
+            _ => format!("<p>{line}</p>"),
+        };
+    }
+    page + "</body></html>"
+}
+
 proptest! {
     #[test]
     fn whatever_is_corrected_is_accounted_for(
@@ -415,6 +438,20 @@ proptest! {
             for correction in &corrections {
                 rule_of(&reading.source, correction, None, "x.txt");
             }
+        }
+    }
+
+    #[test]
+    fn whatever_is_corrected_in_a_page_is_accounted_for(
+        text in newsletter(),
+        corrections in prop::collection::vec(correction(600), 0..12),
+        rules in prop::collection::vec(rule(), 0..2),
+    ) {
+        let guidance = Guidance { rules: &rules, corrections: &corrections };
+        let page = as_page(&text);
+        if let Ok(reading) = read_with(page.as_bytes(), Some("page.html"), &guidance) {
+            prop_assert_eq!(reading.format, Format::Html);
+            check_account(&reading)?;
         }
     }
 }

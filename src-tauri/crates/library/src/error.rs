@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use flyleaf_model::{AnnotationId, ImageId, IssueId};
+use flyleaf_model::{AnnotationId, ImageId, IssueId, PublicationId};
 use rusqlite::ErrorCode;
 
 /// The result of an operation on the library.
@@ -75,6 +75,9 @@ pub enum Error {
     /// No such annotation.
     #[error("there is no annotation {0} in the library")]
     AnnotationUnknown(AnnotationId),
+    /// No such publication, or none that can be merged with itself.
+    #[error("there is no other publication {0} in the library")]
+    PublicationUnknown(PublicationId),
     /// No such image.
     #[error("there is no image {0} in the library")]
     ImageUnknown(ImageId),

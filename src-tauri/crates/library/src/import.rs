@@ -5,15 +5,17 @@
 //! own. The same bytes are recognised whichever revision they became, so that importing a folder twice changes nothing.
 
 use flyleaf_model::{
-    AnnotationId, Colour, IssueId, OriginalHash, Reading, ReadingRule, Span, Timestamp,
+    AnnotationId, Colour, IssueId, OriginalHash, PublicationId, Reading, ReadingRule, Span,
+    Timestamp,
 };
 use rusqlite::{Connection, params};
 
 use crate::identity::Identity;
 use crate::likeness::Samples;
+use crate::spelling::Evidence;
 use crate::{
-    Guidance, Library, NewAnnotation, Result, annotation, article, carry, fold, issue, original,
-    publication, revision,
+    Guidance, Library, NewAnnotation, Result, annotation, article, carry, fold, issue, journal,
+    original, publication, revision, spelling,
 };
 
 /// A file and its reading, ready to be written: hashed, compressed, rendered. Making one needs no library, so that
@@ -131,20 +133,23 @@ impl Library {
     }
 }
 
+impl Library {
+    /// Notes that an issue was pasted a moment ago, so that undo takes it out again with everything that came with it.
+    ///
+    /// # Errors
+    /// Where there is no such issue.
+    pub fn pasted(&self, issue: &IssueId) -> Result<()> {
+        self.write(|connection| journal::record_paste(connection, issue))
+    }
+}
+
 fn add(
     connection: &Connection,
     import: &Import<'_>,
     new_id: &dyn Fn() -> String,
 ) -> Result<IssueId> {
     let printed = &import.prepared.reading.issue;
-    let title = printed.publication.title.as_deref().unwrap_or_default();
-    let publication = publication::of_title(
-        connection,
-        title,
-        import.publication_language,
-        import.cover,
-        new_id,
-    )?;
+    let publication = publication_of(connection, import, new_id)?;
     let id = IssueId::new(new_id());
     let identity = Identity::of(printed);
     connection
@@ -172,6 +177,32 @@ fn add(
         annotation::make(connection, revision, &new, import.now, |_| enclosed.span)?;
     }
     Ok(id)
+}
+
+/// The publication of the file, made where there is none. Whatever the file calls it names it from now on.
+fn publication_of(
+    connection: &Connection,
+    import: &Import<'_>,
+    new_id: &dyn Fn() -> String,
+) -> Result<PublicationId> {
+    let reading = &import.prepared.reading;
+    let title = reading.issue.publication.title.as_deref().unwrap_or_default();
+    if let Some((known, Evidence::Declared)) = spelling::of_reading(connection, reading)? {
+        spelling::keep(connection, &known, title, Evidence::Declared)?;
+    }
+    let publication = publication::of_title(
+        connection,
+        title,
+        import.publication_language,
+        import.cover,
+        new_id,
+    )?;
+    if let Some(declared) = spelling::declared(reading)
+        && spelling::named(connection, declared)?.is_none()
+    {
+        spelling::keep(connection, &publication, declared, Evidence::Declared)?;
+    }
+    Ok(publication)
 }
 
 fn revise(connection: &Connection, import: &Import<'_>, id: IssueId) -> Result<Imported> {
@@ -204,12 +235,15 @@ struct Candidate {
 /// it must come from a file of the same name and contradict nothing.
 fn revised(connection: &Connection, import: &Import<'_>) -> Result<Option<IssueId>> {
     let printed = &import.prepared.reading.issue;
-    let folded = fold(printed.publication.title.as_deref().unwrap_or_default());
+    let title = printed.publication.title.as_deref().unwrap_or_default();
+    let found = spelling::of_reading(connection, &import.prepared.reading)?;
+    let Some((publication, _)) = found else { return Ok(None) };
+    let is_titled = !fold(title).is_empty();
     let identity = Identity::of(printed);
     let mut best: Option<(f64, IssueId)> = None;
     let mut samples = None;
-    for candidate in candidates(connection, &folded, &identity.key(), import.file_name)? {
-        let named = !folded.is_empty() && !identity.key().is_empty();
+    for candidate in candidates(connection, &publication, &identity.key(), import.file_name)? {
+        let named = is_titled && !identity.key().is_empty();
         let agrees = if named && candidate.identity.key() == identity.key() {
             true
         } else {
@@ -233,7 +267,7 @@ fn revised(connection: &Connection, import: &Import<'_>) -> Result<Option<IssueI
 
 fn candidates(
     connection: &Connection,
-    folded: &str,
+    publication: &PublicationId,
     key: &str,
     file_name: &str,
 ) -> Result<Vec<Candidate>> {
@@ -241,16 +275,15 @@ fn candidates(
         "SELECT i.id, r.id, r.number, r.volume, r.year, r.date, r.date_printed, r.file_name = ?3
          FROM issue i JOIN revision r ON r.issue = i.id AND r.ordinal = i.current
          WHERE i.id IN (
-            SELECT issue.id FROM issue JOIN publication ON publication.id = issue.publication
-            WHERE publication.folded = ?1 AND issue.identity = ?2 AND ?2 <> ''
+            SELECT id FROM issue WHERE publication = ?1 AND identity = ?2 AND ?2 <> ''
             UNION
             SELECT issue.id FROM revision JOIN issue ON issue.id = revision.issue
-            AND issue.current = revision.ordinal JOIN publication ON publication.id = issue.publication
-            WHERE revision.file_name = ?3 AND publication.folded = ?1)
+            AND issue.current = revision.ordinal
+            WHERE revision.file_name = ?3 AND issue.publication = ?1)
          ORDER BY r.id DESC LIMIT ?4",
     )?;
     let rows = statement
-        .query_map(params![folded, key, file_name, CANDIDATES], |row| {
+        .query_map(params![publication.as_str(), key, file_name, CANDIDATES], |row| {
             let (number, volume): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
             let (date, printed): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
             Ok(Candidate {

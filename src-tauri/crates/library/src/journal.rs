@@ -1,4 +1,4 @@
-//! The journal of changes to annotations and to readings: what undo takes back and redo does again, across restarts.
+//! The journal of changes to annotations, readings and publications: what undo takes back and redo does again, across restarts.
 //!
 //! Entries hold the annotation, or how an issue was to be read, before and after. What is taken back is what the person did; where the passage stands is
 //! never taken back, because the text may have been revised since.
@@ -9,8 +9,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::{self, Stored};
+use crate::merge::{self, Merge};
 use crate::row::{json, parse};
-use crate::{Error, Guidance, Library, ReadAgain, Result, carry, guidance, revision};
+use crate::{Error, Guidance, Library, ReadAgain, Result, carry, guidance, remove, revision};
 
 /// How many changes can be undone.
 const MOST: i64 = 1_000;
@@ -22,8 +23,8 @@ pub struct Change {
     pub kind: ChangeKind,
     /// The annotation; `None` for a correction.
     pub annotation: Option<AnnotationId>,
-    /// The issue.
-    pub issue: IssueId,
+    /// The issue; `None` where publications were merged.
+    pub issue: Option<IssueId>,
     /// Index of the annotation's article now, or when it was deleted; 0 for a correction.
     pub article: u32,
 }
@@ -39,14 +40,20 @@ pub enum ChangeKind {
     Delete,
     /// A reading was corrected.
     Correct,
+    /// Two publications were made one.
+    Merge,
+    /// An issue was pasted.
+    Paste,
 }
 
 impl ChangeKind {
-    const NAMES: [(Self, &'static str); 4] = [
+    const NAMES: [(Self, &'static str); 6] = [
         (Self::Create, "create"),
         (Self::Update, "update"),
         (Self::Delete, "delete"),
         (Self::Correct, "correct"),
+        (Self::Merge, "merge"),
+        (Self::Paste, "paste"),
     ];
 
     fn name(self) -> &'static str {
@@ -55,6 +62,8 @@ impl ChangeKind {
             Self::Update => "update",
             Self::Delete => "delete",
             Self::Correct => "correct",
+            Self::Merge => "merge",
+            Self::Paste => "paste",
         }
     }
 
@@ -84,12 +93,25 @@ struct Entry {
     id: i64,
     kind: ChangeKind,
     annotation: AnnotationId,
-    issue: IssueId,
+    issue: Option<IssueId>,
     before: Option<String>,
     after: Option<String>,
 }
 
 impl Entry {
+    fn damaged(&self) -> Error {
+        Error::Damaged { table: "journal", row: self.id.to_string() }
+    }
+
+    fn issue(&self) -> Result<&IssueId> {
+        self.issue.as_ref().ok_or_else(|| self.damaged())
+    }
+
+    /// The change that it is, where that is to no annotation.
+    fn change(&self) -> Change {
+        Change { kind: self.kind, annotation: None, issue: self.issue.clone(), article: 0 }
+    }
+
     fn state<T: DeserializeOwned>(&self, json: &Option<String>) -> Result<Option<T>> {
         let name = self.id.to_string();
         json.as_deref().map(|json| parse("journal", &name, json)).transpose()
@@ -106,7 +128,11 @@ impl Library {
         self.write(|connection| {
             let sql = "WHERE undone = 0 ORDER BY id DESC LIMIT 1";
             let Some(entry) = entry(connection, sql)? else { return Ok(None) };
-            let change = turn(connection, &entry, &entry.after, &entry.before, read_again)?;
+            let change = match entry.kind {
+                ChangeKind::Merge => part(connection, &entry)?,
+                ChangeKind::Paste => take_out(connection, &entry)?,
+                _ => turn(connection, &entry, &entry.after, &entry.before, read_again)?,
+            };
             mark(connection, entry.id, true)?;
             Ok(Some(change))
         })
@@ -120,7 +146,11 @@ impl Library {
         self.write(|connection| {
             let sql = "WHERE undone = 1 ORDER BY id LIMIT 1";
             let Some(entry) = entry(connection, sql)? else { return Ok(None) };
-            let change = turn(connection, &entry, &entry.before, &entry.after, read_again)?;
+            let change = match entry.kind {
+                ChangeKind::Merge => join(connection, &entry)?,
+                // Nothing is left of what was pasted and taken back, and so no entry.
+                _ => turn(connection, &entry, &entry.before, &entry.after, read_again)?,
+            };
             mark(connection, entry.id, false)?;
             Ok(Some(change))
         })
@@ -191,6 +221,29 @@ pub(crate) fn record_guidance(
     forget(connection)
 }
 
+/// Writes down that two publications were made one.
+pub(crate) fn record_merge(connection: &Connection, merge: &Merge) -> Result<()> {
+    begin(connection)?;
+    connection
+        .prepare_cached(
+            "INSERT INTO journal (kind, annotation, issue, session, before, after)
+             VALUES (?1, '', NULL, '', ?2, ?2)",
+        )?
+        .execute(params![ChangeKind::Merge.name(), json(merge)])?;
+    forget(connection)
+}
+
+/// Writes down that an issue was pasted.
+pub(crate) fn record_paste(connection: &Connection, issue: &IssueId) -> Result<()> {
+    begin(connection)?;
+    connection
+        .prepare_cached(
+            "INSERT INTO journal (kind, annotation, issue, session) VALUES (?1, '', ?2, '')",
+        )?
+        .execute(params![ChangeKind::Paste.name(), issue.as_str()])?;
+    forget(connection)
+}
+
 /// What was taken back cannot be done again once something else is done.
 fn begin(connection: &Connection) -> Result<()> {
     connection.execute("DELETE FROM journal WHERE undone = 1", [])?;
@@ -236,10 +289,11 @@ fn turn(
         }
         (None, Some(to)) => restore(connection, to)?,
         (None, None) => {
-            return Err(Error::Damaged { table: "journal", row: entry.id.to_string() });
+            return Err(entry.damaged());
         }
     };
-    Ok(Change { kind: entry.kind, annotation: Some(entry.annotation.clone()), issue, article })
+    let annotation = Some(entry.annotation.clone());
+    Ok(Change { kind: entry.kind, annotation, issue: Some(issue), article })
 }
 
 /// Reads an issue as it was read before or after a correction. A revision that is not the current one any more stays.
@@ -250,13 +304,38 @@ fn turn_guidance(
     read_again: &ReadAgain<'_>,
 ) -> Result<Change> {
     let (Some(from), Some(to)) = states else {
-        return Err(Error::Damaged { table: "journal", row: entry.id.to_string() });
+        return Err(entry.damaged());
     };
-    let current = revision::current_id(connection, &entry.issue)?;
+    let issue = entry.issue()?;
+    let current = revision::current_id(connection, issue)?;
     if revision::get(connection, current)?.ordinal == to.ordinal {
-        guidance::apply(connection, &entry.issue, &from.guidance, &to.guidance, read_again)?;
+        guidance::apply(connection, issue, &from.guidance, &to.guidance, read_again)?;
     }
-    Ok(Change { kind: entry.kind, annotation: None, issue: entry.issue.clone(), article: 0 })
+    Ok(entry.change())
+}
+
+/// Gives a merged publication back what it had.
+fn part(connection: &Connection, entry: &Entry) -> Result<Change> {
+    let merge: Merge = entry.state(&entry.after)?.ok_or_else(|| entry.damaged())?;
+    merge::part(connection, &merge)?;
+    Ok(entry.change())
+}
+
+/// Merges two publications again, with what has come since.
+fn join(connection: &Connection, entry: &Entry) -> Result<Change> {
+    let before: Merge = entry.state(&entry.before)?.ok_or_else(|| entry.damaged())?;
+    let merged = merge::merge(connection, &before.from, &before.into)?;
+    connection.execute(
+        "UPDATE journal SET before = ?2, after = ?2 WHERE id = ?1",
+        params![entry.id, json(&merged)],
+    )?;
+    Ok(entry.change())
+}
+
+/// Takes an issue out that was pasted, and this entry with it.
+fn take_out(connection: &Connection, entry: &Entry) -> Result<Change> {
+    remove::issue(connection, entry.issue()?)?;
+    Ok(Change { issue: None, ..entry.change() })
 }
 
 /// Puts an annotation back, at its place in the text as it is now.
@@ -282,7 +361,7 @@ fn mark(connection: &Connection, id: i64, undone: bool) -> Result<()> {
 }
 
 fn entry(connection: &Connection, clause: &str) -> Result<Option<Entry>> {
-    type Columns = (i64, String, String, String, Option<String>, Option<String>);
+    type Columns = (i64, String, String, Option<String>, Option<String>, Option<String>);
     let found: Option<Columns> = connection
         .prepare_cached(&format!(
             "SELECT id, kind, annotation, issue, before, after FROM journal {clause}"
@@ -296,7 +375,7 @@ fn entry(connection: &Connection, clause: &str) -> Result<Option<Entry>> {
         kind: ChangeKind::of_name(&kind)
             .ok_or_else(|| Error::Damaged { table: "journal", row: id.to_string() })?,
         annotation: AnnotationId::new(annotation),
-        issue: IssueId::new(issue),
+        issue: issue.map(IssueId::new),
         before,
         after,
         id,

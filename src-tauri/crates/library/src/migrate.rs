@@ -23,6 +23,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("migrations/0001_library.sql"), readable_by: "0.1.0" },
     Migration { sql: include_str!("migrations/0002_images.sql"), readable_by: "0.1.0" },
     Migration { sql: include_str!("migrations/0003_corrections.sql"), readable_by: "0.1.0" },
+    Migration { sql: include_str!("migrations/0004_spellings.sql"), readable_by: "0.1.0" },
 ];
 
 /// What a file at the library's place is.

@@ -4,8 +4,9 @@
 //! reader's language.
 
 use flyleaf_model::PublicationId;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
+use crate::spelling::{self, Evidence};
 use crate::{Result, fold};
 
 /// A publication.
@@ -45,20 +46,19 @@ pub(crate) fn of_title(
     cover: &str,
     id: impl FnOnce() -> String,
 ) -> Result<PublicationId> {
-    let folded = fold(title);
-    let known: Option<String> = connection
-        .prepare_cached("SELECT id FROM publication WHERE folded = ?1")?
-        .query_row([&folded], |row| row.get(0))
-        .optional()?;
-    if let Some(known) = known {
-        return Ok(PublicationId::new(known));
+    if let Some((known, evidence)) = spelling::named(connection, title)? {
+        if evidence != Evidence::Title {
+            spelling::keep(connection, &known, title, evidence)?;
+        }
+        return Ok(known);
     }
     let id = PublicationId::new(id());
     connection
         .prepare_cached(
             "INSERT INTO publication (id, title, folded, language, cover) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute(params![id.as_str(), title.trim(), folded, language, cover])?;
+        .execute(params![id.as_str(), title.trim(), fold(title), language, cover])?;
+    spelling::keep(connection, &id, title, Evidence::Title)?;
     Ok(id)
 }
 

@@ -116,7 +116,7 @@ impl Library {
                 connection,
                 query(
                     connection,
-                    "WHERE i.publication IN (SELECT id FROM publication WHERE folded = ?1)
+                    "WHERE i.publication IN (SELECT publication FROM spelling WHERE folded = ?1)
                      ORDER BY i.chronology DESC, i.imported DESC, i.id",
                     [fold(title)],
                 )?,

@@ -31,8 +31,14 @@ export const commands = {
 	settingsView: () => typedError<Settings, Error>(__TAURI_INVOKE("settings_view")),
 	/**  Keeps the reader's choices. */
 	settingsSave: (settings: Settings) => typedError<null, Error>(__TAURI_INVOKE("settings_save", { settings })),
-	/**  Imports files and folders. */
-	importPaths: (paths: string[], job: string, progress: Channel<Progress>) => typedError<ImportReport, Error>(__TAURI_INVOKE("import_paths", { paths, job, progress })),
+	/**  Imports files and folders, telling the page of each file. */
+	importPaths: (paths: string[], job: string, steps: Channel<ImportStep[]>) => typedError<ImportReport, Error>(__TAURI_INVOKE("import_paths", { paths, job, steps })),
+	/**  Imports pasted text. */
+	pasteText: (request: PasteText) => typedError<ImportRow, Error>(__TAURI_INVOKE("paste_text", { request })),
+	/**  Asks for files; none where the reader changed their mind. */
+	chooseFiles: (title: string, filters: FileFilter[]) => typedError<string[], Error>(__TAURI_INVOKE("choose_files", { title, filters })),
+	/**  Asks for folders; none where the reader changed their mind. */
+	chooseFolders: (title: string) => typedError<string[], Error>(__TAURI_INVOKE("choose_folders", { title })),
 	/**  Opens the welcome issue, importing it first where it is not there. */
 	welcomeOpen: () => typedError<IssueId, Error>(__TAURI_INVOKE("welcome_open")),
 	/**  An issue's source with what became of it. */
@@ -55,9 +61,13 @@ export const commands = {
 	exportPreview: (request: ExportPdf, pages: number[], job: string) => typedError<PreviewImages, Error>(__TAURI_INVOKE("export_preview", { request, pages, job })),
 	/**  A file name for an export, without its folder. */
 	exportName: (issues: IssueId[], extension: string) => typedError<string, Error>(__TAURI_INVOKE("export_name", { issues, extension })),
+	/**  Makes two publications one; undo takes it back. */
+	publicationMerge: (from: PublicationId, into: PublicationId) => typedError<null, Error>(__TAURI_INVOKE("publication_merge", { from, into })),
 	/**  Asks a job to stop. */
 	jobCancel: (job: string) => __TAURI_INVOKE<void>("job_cancel", { job }),
-	/**  Files that the command line or a second instance handed over; each is given once. */
+	/**  Asks a job to leave out one of its parts. */
+	jobCancelPart: (job: string, number: number) => __TAURI_INVOKE<void>("job_cancel_part", { job, number }),
+	/**  Files that were dropped, or that the command line or a second instance handed over; each is given once. */
 	openedFiles: () => __TAURI_INVOKE<string[]>("opened_files"),
 	/**  A milestone that only the page can see. */
 	milestone: (name: string) => __TAURI_INVOKE<void>("milestone", { name }),
@@ -65,6 +75,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	filesDragged: makeEvent<FilesDragged, FilesDragged>("files-dragged"),
 	filesOpened: makeEvent<FilesOpened, FilesOpened>("files-opened"),
 };
 
@@ -311,7 +322,11 @@ export type ChangeKind =
 /**  An annotation was deleted. */
 "delete" | 
 /**  The reading of an issue was corrected. */
-"correct";
+"correct" | 
+/**  Two publications were made one. */
+"merge" | 
+/**  An issue was pasted. */
+"paste";
 
 /**  What undo or redo did. */
 export type ChangeView = {
@@ -319,9 +334,9 @@ export type ChangeView = {
 	kind: ChangeKind,
 	/**  The annotation; `None` for a correction of an issue's reading. */
 	annotation: AnnotationId | null,
-	/**  The issue. */
-	issue: IssueId,
-	/**  Index of the annotation's article; 0 for a correction. */
+	/**  The issue, where it is there afterwards; `None` where publications were merged. */
+	issue: IssueId | null,
+	/**  Index of the annotation's article; 0 for any other change. */
 	article: number,
 };
 
@@ -421,8 +436,25 @@ export type ExportReport = {
 	unprinted: UnprintedImage[],
 };
 
+/**  A kind of files that a dialog offers to show alone. */
+export type FileFilter = {
+	/**  In the reader's language. */
+	name: string,
+	/**  Endings without the stop, in lower case. */
+	extensions: string[],
+};
+
+/**  Files are held over the window; none where they have left it. */
+export type FilesDragged = {
+	/**  How many. */
+	count: number,
+};
+
 /**  Files are waiting in `opened_files`. */
-export type FilesOpened = null;
+export type FilesOpened = {
+	/**  Whether the first of them is to be shown, as when the system opens a file. */
+	show: boolean,
+};
 
 /**  The BLAKE3 hash of an embedded image's bytes, in lower-case hexadecimal. */
 export type ImageId = string;
@@ -435,6 +467,16 @@ export type ImageView = {
 	width: number,
 	/**  Height in pixels. */
 	height: number,
+};
+
+/**  A file that is imported. */
+export type ImportFile = {
+	/**  Its path, as people read it. */
+	path: string,
+	/**  The same so that it can be handed back: a path that is no Unicode is an address here. */
+	place: string,
+	/**  The document in an archive, by its path there, or in a mailbox, by its number from 1. */
+	entry: string | null,
 };
 
 /**  What became of a file. */
@@ -486,11 +528,13 @@ name: string } |
 /**  It could not be read; the library is as before. */
 { kind: "failed"; 
 /**  Why. */
-error: Error };
+error: Error } | 
+/**  It was not wanted any more; the library is as before. */
+{ kind: "cancelled" };
 
 /**  What an import did, file by file. */
 export type ImportReport = {
-	/**  One row a file, in the order they were given or found. */
+	/**  One row a file, in the order they were given or found; one for each document of an archive or a mailbox. */
 	rows: ImportRow[],
 	/**  Whether it was stopped before the last file. */
 	cancelled: boolean,
@@ -498,11 +542,44 @@ export type ImportReport = {
 
 /**  What became of one file. */
 export type ImportRow = {
-	/**  The file as given or found. */
-	path: string,
+	/**  The file, or the folder of a saved site. */
+	file: ImportFile,
+	/**  The files that are the issue together, as people read their paths; none where it came from one file. */
+	parts: string[],
 	/**  What became of it. */
 	outcome: ImportOutcome,
 };
+
+/**  A step of an import. Files have numbers that hold for one import. */
+export type ImportStep = 
+/**  A folder is searched. */
+{ kind: "searching"; 
+/**  The folder. */
+folder: string; 
+/**  Files found so far. */
+found: number } | 
+/**  Files were found and wait, numbered from 0. */
+{ kind: "found"; 
+/**  The files. */
+files: ImportFile[] } | 
+/**  A file is being read. */
+{ kind: "reading"; 
+/**  Its number. */
+number: number } | 
+/**  A file holds several documents, which wait in its place. */
+{ kind: "opened"; 
+/**  The file's number. */
+number: number; 
+/**  The number of the first document; the others follow. */
+first: number; 
+/**  The documents. */
+files: ImportFile[] } | 
+/**  A file is done with. */
+{ kind: "done"; 
+/**  Its number. */
+number: number; 
+/**  What became of it. */
+row: ImportRow };
 
 /**  What an issue says of itself. */
 export type IssueFact = 
@@ -649,6 +726,16 @@ export type Paper =
 /**  US Letter. */
 "letter";
 
+/**  Text from the clipboard. */
+export type PasteText = {
+	/**  The text, or the source of a page. */
+	text: string,
+	/**  Whether it is HTML. */
+	html: boolean,
+	/**  What to call it where it prints no title, in the reader's language. */
+	name: string,
+};
+
 /**  Saves where a reader is. */
 export type PositionSave = {
 	/**  The issue. */
@@ -696,6 +783,8 @@ export type PublicationView = {
 	language: string,
 	/**  How its covers look. */
 	cover: Cover,
+	/**  Other titles that name it. */
+	spellings: SpellingView[],
 	/**  Its issues, latest first. */
 	issues: IssueRow[],
 };
@@ -990,12 +1079,16 @@ export type SourceView = {
 	account: SourceAccount,
 };
 
+/**  A title that names a publication though it is not the publication's own. */
+export type SpellingView = {
+	/**  As printed. */
+	printed: string,
+	/**  Why it names this publication. */
+	why: Sentence,
+};
+
 /**  The steps that long work reports. */
 export type Stage = 
-/**  Looking for files in folders. */
-"searching" | 
-/**  Reading and recognising files. */
-"reading" | 
 /**  Laying out pages. */
 "typesetting" | 
 /**  Writing the file. */

@@ -4,9 +4,8 @@
  * The only module that imports `@tauri-apps` besides the generated bindings next to it.
  */
 import { Channel, convertFileSrc } from '@tauri-apps/api/core';
-import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
-import { open, save } from '@tauri-apps/plugin-dialog';
+import { save } from '@tauri-apps/plugin-dialog';
 import { openUrl, revealItemInDir } from '@tauri-apps/plugin-opener';
 
 import { commands, events } from './bindings';
@@ -21,8 +20,8 @@ async function answer<T>(promise: Promise<Answer<T>>): Promise<T> {
   return given.data;
 }
 
-function channel(heard: (progress: api.Progress) => void): Channel<api.Progress> {
-  const made = new Channel<api.Progress>();
+function channel<Told>(heard: (told: Told) => void): Channel<Told> {
+  const made = new Channel<Told>();
   made.onmessage = heard;
   return made;
 }
@@ -51,8 +50,16 @@ export const client = {
   ruleRemove: (id: string) => answer(commands.ruleRemove(id)),
   settingsView: () => answer(commands.settingsView()),
   settingsSave: (settings: api.Settings) => answer(commands.settingsSave(settings)),
-  importPaths: (paths: string[], job: string, heard: (progress: api.Progress) => void) =>
+  /** Steps come several at a time. */
+  importPaths: (paths: string[], job: string, heard: (steps: api.ImportStep[]) => void) =>
     answer(commands.importPaths(paths, job, channel(heard))),
+  pasteText: (request: api.PasteText) => answer(commands.pasteText(request)),
+  /** Asks for files; empty when the reader changed their mind. */
+  chooseFiles: (title: string, filters: api.FileFilter[]) => answer(commands.chooseFiles(title, filters)),
+  /** Asks for folders; empty when the reader changed their mind. */
+  chooseFolders: (title: string) => answer(commands.chooseFolders(title)),
+  publicationMerge: (from: api.PublicationId, into: api.PublicationId) =>
+    answer(commands.publicationMerge(from, into)),
   welcomeOpen: () => answer(commands.welcomeOpen()),
   exportPdf: (request: api.ExportPdf, path: string, job: string, heard: (progress: api.Progress) => void) =>
     answer(commands.exportPdf(request, path, job, channel(heard))),
@@ -61,6 +68,7 @@ export const client = {
     answer(commands.exportPreview(request, pages, job)),
   exportName: (issues: api.IssueId[], extension: string) => answer(commands.exportName(issues, extension)),
   jobCancel: (job: string) => commands.jobCancel(job),
+  jobCancelPart: (job: string, number: number) => commands.jobCancelPart(job, number),
   openedFiles: () => commands.openedFiles(),
   milestone: (name: 'first-paint' | 'article-painted') => commands.milestone(name),
 };
@@ -68,16 +76,6 @@ export const client = {
 /** Where the page finds an image of the library. */
 export function imageAddress(id: api.ImageId): string {
   return convertFileSrc(id, 'flyleaf-image');
-}
-
-/** Asks for files to open, of any kind: their content says what they are. Empty when the reader changed their mind. */
-export async function chooseFiles(title: string): Promise<string[]> {
-  return (await open({ title, multiple: true })) ?? [];
-}
-
-/** Asks for a folder. */
-export async function chooseFolder(title: string): Promise<string | null> {
-  return open({ title, directory: true, recursive: true });
 }
 
 /** Asks where to write a file. */
@@ -100,23 +98,15 @@ export async function openLink(url: string): Promise<void> {
   await openUrl(url);
 }
 
-/** What is happening with files that are dragged over the window. */
-export type FileDrag =
-  { kind: 'over'; paths: string[] } | { kind: 'left' } | { kind: 'dropped'; paths: string[] };
-
-/** Hears of files dragged over the window; gives the way to stop hearing. */
-export function onFileDrag(heard: (drag: FileDrag) => void): () => void {
-  const unlisten = getCurrentWebview().onDragDropEvent(({ payload }) => {
-    if (payload.type === 'enter') heard({ kind: 'over', paths: payload.paths });
-    if (payload.type === 'leave') heard({ kind: 'left' });
-    if (payload.type === 'drop') heard({ kind: 'dropped', paths: payload.paths });
-  });
+/** Hears how many files are held over the window; gives the way to stop hearing. */
+export function onFilesDragged(heard: (count: number) => void): () => void {
+  const unlisten = events.filesDragged.listen(({ payload }) => heard(payload.count));
   return () => void unlisten.then((stop) => stop());
 }
 
-/** Hears that files wait in `openedFiles`; gives the way to stop hearing. */
-export function onFilesOpened(heard: () => void): () => void {
-  const unlisten = events.filesOpened.listen(heard);
+/** Hears that files wait in `openedFiles`, and whether the first is to be shown; gives the way to stop hearing. */
+export function onFilesOpened(heard: (show: boolean) => void): () => void {
+  const unlisten = events.filesOpened.listen(({ payload }) => heard(payload.show));
   return () => void unlisten.then((stop) => stop());
 }
 

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use flyleaf_api::{Cancel, Environment, Flyleaf, ImportOutcome, ImportReport, Progress};
+use flyleaf_api::{Cancel, Environment, Flyleaf, ImportOutcome, ImportReport, ImportStep};
 use flyleaf_model::{IssueId, Timestamp};
 
 /// An issue in two languages, with a character outside of the basic plane before a passage worth marking.
@@ -66,8 +66,8 @@ impl Desk {
         self.flyleaf.import(&[path.to_owned()], &mut |_| (), &Cancel::default()).unwrap()
     }
 
-    pub fn import_telling(&self, path: &Path, progress: &mut dyn FnMut(Progress)) -> ImportReport {
-        self.flyleaf.import(&[path.to_owned()], progress, &Cancel::default()).unwrap()
+    pub fn import_telling(&self, path: &Path, step: &mut dyn FnMut(ImportStep)) -> ImportReport {
+        self.flyleaf.import(&[path.to_owned()], step, &Cancel::default()).unwrap()
     }
 
     /// Imports the gazette.

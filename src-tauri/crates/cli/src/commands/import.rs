@@ -1,11 +1,14 @@
 //! `flyleaf import PATH…`.
 
 use flyleaf_api::words::english;
-use flyleaf_api::{Cancel, Error, Flyleaf, ImportOutcome, ImportReport, ImportRow, Sentence};
+use flyleaf_api::{
+    Cancel, Error, Flyleaf, ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow,
+    Sentence,
+};
 use flyleaf_model::IssueId;
 use serde::Serialize;
 
-use super::names::{counted, full_name};
+use super::names::full_name;
 use crate::arguments::Import;
 use crate::layout::wrapped;
 use crate::outcome::{Failure, Status};
@@ -17,11 +20,11 @@ pub(crate) fn run(
     flyleaf: &Flyleaf,
     terminal: &mut Terminal<'_>,
 ) -> Result<Status, Failure> {
-    let bar = Bar::new(terminal);
+    let mut bar = Bar::new(terminal);
     let report =
-        flyleaf.import(&request.paths, &mut |progress| bar.show(&progress), &Cancel::default())?;
+        flyleaf.import(&request.paths, &mut |step| bar.follow(&step), &Cancel::default())?;
     drop(bar);
-    let counts = Counts::of(&report);
+    let counts = report.counts();
     if terminal.json {
         let rows = report.rows.iter().map(Row::of).collect();
         terminal.document(&Document { files: rows, counts: &counts })?;
@@ -29,21 +32,25 @@ pub(crate) fn run(
         print(&report, &counts, terminal)?;
     }
     tell_failure(&report, &counts, terminal)?;
-    Ok(counts.status())
+    Ok(status(counts))
 }
 
 /// The report as JSON; its sentences are in English, so that programs meet the same ones everywhere.
 #[derive(Debug, Serialize)]
 struct Document<'a> {
     files: Vec<Row<'a>>,
-    counts: &'a Counts,
+    counts: &'a ImportCounts,
 }
 
 /// What became of one file.
 #[derive(Debug, Serialize)]
 struct Row<'a> {
     path: &'a str,
-    /// `imported`, `revised`, `present` or `failed`.
+    /// The document in an archive, by its path there, or in a mailbox, by its number from 1.
+    entry: Option<&'a str>,
+    /// The files that are the issue together, where `path` is a saved site.
+    parts: &'a [String],
+    /// `imported`, `revised`, `present`, `failed` or `cancelled`.
     outcome: &'static str,
     issue: Option<&'a IssueId>,
     publication: Option<&'a str>,
@@ -66,7 +73,9 @@ impl<'a> Row<'a> {
         let facts = Facts::of(&row.outcome);
         let (kept, orphaned) = facts.carried.unzip();
         Self {
-            path: &row.path,
+            path: &row.file.path,
+            entry: row.file.entry.as_deref(),
+            parts: &row.parts,
             outcome: facts.outcome,
             issue: facts.issue.map(|(issue, _, _)| issue),
             publication: facts.issue.map(|(_, publication, _)| publication),
@@ -153,58 +162,25 @@ impl<'a> Facts<'a> {
             ImportOutcome::Failed { error } => {
                 Self { outcome: "failed", error: Some(error), ..nothing }
             }
+            ImportOutcome::Cancelled => Self { outcome: "cancelled", ..nothing },
         }
-    }
-
-    fn asks_for_a_look(&self) -> bool {
-        !self.findings.is_empty() || self.carried.is_some_and(|(_, orphaned)| orphaned > 0)
     }
 }
 
-/// How many files came to what.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
-struct Counts {
-    imported: u32,
-    revised: u32,
-    present: u32,
-    failed: u32,
-    /// Of those read, how many ask for a look.
-    look: u32,
-}
-
-impl Counts {
-    fn of(report: &ImportReport) -> Self {
-        let mut counts = Self::default();
-        for row in &report.rows {
-            match row.outcome {
-                ImportOutcome::Imported { .. } => counts.imported += 1,
-                ImportOutcome::Revised { .. } => counts.revised += 1,
-                ImportOutcome::Present { .. } => counts.present += 1,
-                ImportOutcome::Failed { .. } => counts.failed += 1,
-            }
-            counts.look += u32::from(Facts::of(&row.outcome).asks_for_a_look());
-        }
-        counts
-    }
-
-    fn files(&self) -> u32 {
-        self.imported + self.revised + self.present + self.failed
-    }
-
-    fn status(&self) -> Status {
-        if self.failed > 0 && self.failed == self.files() {
-            Status::Failed
-        } else if self.failed > 0 || self.look > 0 {
-            Status::Partly
-        } else {
-            Status::Done
-        }
+fn status(counts: ImportCounts) -> Status {
+    let ImportCounts { imported, revised, present, failed, cancelled, look } = counts;
+    if failed > 0 && imported + revised + present + cancelled == 0 {
+        Status::Failed
+    } else if failed + cancelled + look > 0 {
+        Status::Partly
+    } else {
+        Status::Done
     }
 }
 
 fn print(
     report: &ImportReport,
-    counts: &Counts,
+    counts: &ImportCounts,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
     for row in &report.rows {
@@ -213,18 +189,11 @@ fn print(
     if report.rows.len() == 1 {
         return Ok(());
     }
-    let parts = [
-        counted(counts.imported, "cli-count-imported", terminal),
-        counted(counts.revised, "cli-count-revised", terminal),
-        counted(counts.present, "cli-count-present", terminal),
-        counted(counts.failed, "cli-count-failed", terminal),
-        counted(counts.look, "cli-count-look", terminal),
-    ];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> = counts.parts().iter().map(|part| terminal.say(part)).collect();
     let said = if parts.is_empty() {
         terminal.say(&Sentence::new("cli-import-nothing"))
     } else {
-        parts.join(", ")
+        parts.join(&terminal.say(&Sentence::new("cli-list-separator")))
     };
     Ok(terminal.line(&said)?)
 }
@@ -235,15 +204,15 @@ fn print_row(row: &ImportRow, terminal: &mut Terminal<'_>) -> Result<(), Failure
         ImportOutcome::Imported { .. } => Sentence::new("cli-import-imported"),
         ImportOutcome::Revised { .. } => Sentence::new("cli-import-revised"),
         ImportOutcome::Present { .. } => Sentence::new("cli-import-present"),
-        // Told on standard error instead.
-        ImportOutcome::Failed { .. } => return Ok(()),
+        // Told on standard error instead, or asked for.
+        ImportOutcome::Failed { .. } | ImportOutcome::Cancelled => return Ok(()),
     };
     let (publication, name) =
         facts.issue.map_or(("", ""), |(_, publication, name)| (publication, name));
     let (kept, orphaned) = facts.carried.unwrap_or_default();
     let said = terminal.say(
         &sentence
-            .with("path", plain(&row.path))
+            .with("path", plain(&named(&row.file)))
             .with("issue", full_name(publication, name, terminal))
             .with("articles", facts.read.map_or(0, |read| read.articles))
             .with("kept", kept)
@@ -260,10 +229,17 @@ fn print_row(row: &ImportRow, terminal: &mut Terminal<'_>) -> Result<(), Failure
     Ok(())
 }
 
+/// A file, and the document in it.
+fn named(file: &ImportFile) -> String {
+    file.entry
+        .as_ref()
+        .map_or_else(|| file.path.clone(), |entry| format!("{} ({entry})", file.path))
+}
+
 /// Each file that could not be read gets its line on standard error, after what is on standard output.
 fn tell_failure(
     report: &ImportReport,
-    counts: &Counts,
+    counts: &ImportCounts,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
     if counts.failed == 0 {

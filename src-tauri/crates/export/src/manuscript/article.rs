@@ -17,8 +17,9 @@ pub(super) struct BlockSetter<'s, 'f, 'a> {
     pub ambient: Ambient,
     pub passages: &'a [Passage<'a>],
     pub in_colour: bool,
-    /// Width for preformatted text and its type size, in points.
+    /// Width of the text, its type size and that of preformatted text, in points.
     pub width: f64,
+    pub type_size: f64,
     pub code_size: f64,
     /// Where the next leaf starts.
     pub leaf_start: usize,
@@ -70,6 +71,7 @@ impl<'a> BlockSetter<'_, '_, 'a> {
             passages: &[],
             in_colour: false,
             width: 0.0,
+            type_size: 10.0,
             code_size: 0.0,
             leaf_start: 0,
             depth: 0,

@@ -47,6 +47,7 @@ impl Builder<'_> {
             passages: &passages,
             in_colour,
             width,
+            type_size: self.geometry.size,
             code_size,
             opening: if ambient.script.is_cjk() { 0 } else { opening(&article.blocks) },
             footnotes: Footnotes::of(&article.blocks, &key),

@@ -9,15 +9,17 @@ use super::{Block, TableCell};
 
 /// More columns than these, on the measure of a page, leave no room for a word in each.
 const MOST_COLUMNS: usize = 12;
-/// Characters that a line of the measure holds, about, in the type of a table.
-const CHARACTERS: usize = 76;
+/// Width of a letter of a column's head and the space between two columns, in ems.
+const LETTER: f64 = 0.56;
+const BETWEEN: f64 = 1.2;
 
 /// Type sizes, as a part of the text's, by the number of columns.
 fn size(columns: usize) -> f64 {
     match columns {
         0..=4 => 0.9,
         5..=7 => 0.82,
-        _ => 0.72,
+        8..=9 => 0.72,
+        _ => 0.66,
     }
 }
 
@@ -44,6 +46,7 @@ impl BlockSetter<'_, '_, '_> {
 
     fn columns(&mut self, grid: &Grid<'_>) -> Block {
         let (width, narrow) = (self.width, self.setter.narrow);
+        let type_size = self.type_size * size(grid.columns);
         let mut cells = Vec::with_capacity(grid.rows * grid.columns);
         let mut covered = vec![false; grid.rows * grid.columns];
         let mut placed = grid.cells.iter().peekable();
@@ -64,7 +67,8 @@ impl BlockSetter<'_, '_, '_> {
                 }
                 let part = here.columns as f64 / grid.columns as f64;
                 self.width = width * part;
-                self.setter.narrow = Some(((CHARACTERS as f64 * part) as usize).max(6));
+                let letters = (self.width / type_size - BETWEEN) / LETTER;
+                self.setter.narrow = Some((letters as usize).max(2));
                 self.in_head = row < grid.head;
                 let blocks = self.inside(&here.cell.blocks, Indent::Never);
                 self.in_head = false;

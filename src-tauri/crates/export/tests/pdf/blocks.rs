@@ -151,6 +151,27 @@ fn long_words_in_cells_stay_in_the_measure() {
 }
 
 #[test]
+fn words_of_many_narrow_columns_do_not_run_into_one_another() {
+    let head = ["Month number"; 12];
+    let row = ["37"; 12];
+    let printed = Printed::of(&single("en", vec![table(1, &[&head, &row])]));
+    let html = printed.run("pdftotext", &["-bbox"], &["-"]);
+    let mut boxes: Vec<[f64; 4]> = html
+        .lines()
+        .filter(|line| line.contains("<word"))
+        .map(|line| {
+            let numbers: Vec<f64> = line.split('"').filter_map(|part| part.parse().ok()).collect();
+            [numbers[1], numbers[0], numbers[3], numbers[2]]
+        })
+        .collect();
+    boxes.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    for pair in boxes.windows(2) {
+        let same_line = (pair[0][0] - pair[1][0]).abs() < 0.1;
+        assert!(!same_line || pair[0][3] <= pair[1][1] + 0.1, "{pair:?}");
+    }
+}
+
+#[test]
 fn an_image_that_cannot_be_printed_is_named_and_stops_nothing() {
     let printed = Printed::of(&survey());
     let lost: Vec<_> = printed

@@ -13,7 +13,7 @@ use super::looks;
 use super::markers::{self, Marker};
 use super::markup::Said;
 use super::page::Page;
-use super::similarity::{Key, alike};
+use super::similarity::{Key, alike_at_least};
 use super::title_index::{MOST_WORDS, TitleIndex};
 
 /// Headings that one entry proposes.
@@ -138,22 +138,9 @@ fn best_at(
     sought: &[Sought],
 ) -> Option<Hit> {
     let text = page.text(line);
-    let place = place(page, index, line);
-    let marked = wanted.marker.is_some_and(|marker| {
-        markers::marker(text).is_some_and(|own| {
-            own.is_ordered() && own.style == marker.style && own.value == marker.value
-        })
-    });
-    let own = looks::look(text);
-    let set_off = own.caps || own.decorated || headings::is_underlined(page, line);
-    let base = place + if marked { SAME_MARKER } else { 0.0 } + if set_off { SET_OFF } else { 0.0 };
-
-    let mut best: Option<Hit> = None;
+    let mut readings: Vec<(usize, f64, f64, Option<usize>)> = Vec::new();
     let mut offer = |last: usize, likeness: f64, extra: f64, run_in: Option<usize>| {
-        let weight = likeness + base + extra;
-        if likeness >= SAME_TITLE && best.as_ref().is_none_or(|hit| weight > hit.weight + 1e-9) {
-            best = Some(Hit { line, last, likeness, weight, run_in });
-        }
+        readings.push((last, likeness, extra, run_in));
     };
     let alone = index.key(line);
     // Level by level: a section's heading may well be followed by its first part's heading.
@@ -170,8 +157,10 @@ fn best_at(
             },
         )
     };
-    let likeness = alike(&wanted.key, alone);
-    offer(line, likeness, lists(line), None);
+    let likeness = alike_at_least(&wanted.key, alone, SAME_TITLE);
+    if likeness >= SAME_TITLE {
+        offer(line, likeness, lists(line), None);
+    }
     if likeness < 1.0 && wanted.key.words.len() > alone.words.len() {
         let mut joined = alone.clone();
         let mut last = line;
@@ -181,8 +170,8 @@ fn best_at(
             };
             joined.words.extend(index.key(next).words.iter().take(MOST_WORDS).cloned());
             last = next;
-            let whole = alike(&wanted.key, &joined);
-            if whole > likeness {
+            let whole = alike_at_least(&wanted.key, &joined, SAME_TITLE);
+            if whole > likeness && whole >= SAME_TITLE {
                 offer(last, whole, lists(last), None);
             }
         }
@@ -194,7 +183,34 @@ fn best_at(
     {
         offer(line, 1.0, RUN_IN, Some(end));
     }
+    // Most lines share a word or two with the entry and no more: their place and looks are not asked for.
+    if readings.is_empty() {
+        return None;
+    }
+    let base = base(page, index, wanted, line);
+    let mut best: Option<Hit> = None;
+    for (last, likeness, extra, run_in) in readings {
+        let weight = likeness + base + extra;
+        if best.as_ref().is_none_or(|hit| weight > hit.weight + 1e-9) {
+            best = Some(Hit { line, last, likeness, weight, run_in });
+        }
+    }
     best.filter(|hit| hit.likeness + base.min(0.0) >= SAME_TITLE)
+}
+
+/// What the place and the looks of a line add to its likeness to an entry.
+fn base(page: &Page<'_>, index: &TitleIndex, wanted: &Sought, line: usize) -> f64 {
+    let text = page.text(line);
+    let marked = wanted.marker.is_some_and(|marker| {
+        markers::marker(text).is_some_and(|own| {
+            own.is_ordered() && own.style == marker.style && own.value == marker.value
+        })
+    });
+    let own = looks::look(text);
+    let set_off = own.caps || own.decorated || headings::is_underlined(page, line);
+    place(page, index, line)
+        + if marked { SAME_MARKER } else { 0.0 }
+        + if set_off { SET_OFF } else { 0.0 }
 }
 
 fn place(page: &Page<'_>, index: &TitleIndex, line: usize) -> f64 {

@@ -75,6 +75,22 @@ pub(super) fn alike(entry: &Key, heading: &Key) -> f64 {
     if begins { dice.max(SHORT_FORM) } else { dice }
 }
 
+/// The likeness of two titles where it is `least` or more; 0 where it is less. Most titles that are compared have little
+/// in common, and their lengths alone tell.
+pub(super) fn alike_at_least(entry: &Key, heading: &Key, least: f64) -> f64 {
+    let (short, long) = if entry.words.len() <= heading.words.len() {
+        (&entry.words, &heading.words)
+    } else {
+        (&heading.words, &entry.words)
+    };
+    let most = 2.0 * short.len() as f64 / (short.len() + long.len()).max(1) as f64;
+    if most < least && !long.starts_with(short) {
+        return 0.0;
+    }
+    let likeness = alike(entry, heading);
+    if likeness >= least { likeness } else { 0.0 }
+}
+
 /// What a heading that begins with all of its entry's words (or the reverse) is worth.
 pub(super) const SHORT_FORM: f64 = 0.8;
 
@@ -99,7 +115,23 @@ fn same_word(a: &str, b: &str) -> f64 {
     if a.len() < 5 || b.len() < 5 || a.as_bytes()[0] != b.as_bytes()[0] {
         return 0.0;
     }
-    if edit_distance(a, b, 1) <= 1 { 0.8 } else { 0.0 }
+    if is_one_edit(a, b) { 0.8 } else { 0.0 }
+}
+
+/// Whether one character more, less or another makes two different words the same.
+fn is_one_edit(a: &str, b: &str) -> bool {
+    let start: usize =
+        a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end: usize = a
+        .chars()
+        .rev()
+        .zip(b.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    let one_at_most = |text: &str| text.chars().nth(1).is_none();
+    one_at_most(&a[..a.len() - end]) && one_at_most(&b[..b.len() - end])
 }
 
 /// Levenshtein distance in characters; anything above `most` may come out as `most + 1`.
@@ -124,6 +156,45 @@ pub(super) fn edit_distance(a: &str, b: &str, most: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_edit_is_an_edit_distance_of_one() {
+        let words = [
+            "harbour",
+            "harbor",
+            "harbours",
+            "harbuor",
+            "hårbour",
+            "arbour",
+            "潮汐站",
+            "潮站",
+            "aaa",
+            "aa",
+        ];
+        for a in words {
+            for b in words.iter().filter(|b| **b != a) {
+                assert_eq!(is_one_edit(a, b), edit_distance(a, b, 1) <= 1, "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_likeness_that_counts_is_the_same_and_a_lesser_one_is_none() {
+        let titles = [
+            "Tides",
+            "Tides of June",
+            "Night watch",
+            "Night watch at the lighthouse in winter",
+            "watch",
+        ];
+        for (a, b) in
+            titles.iter().flat_map(|a| titles.iter().map(move |b| (Key::of(a), Key::of(b))))
+        {
+            let whole = alike(&a, &b);
+            let wanted = if whole >= 0.6 { whole } else { 0.0 };
+            assert_eq!(alike_at_least(&a, &b, 0.6), wanted);
+        }
+    }
 
     #[test]
     fn likeness_follows_words_not_decoration() {

@@ -4,11 +4,11 @@
 use std::cell::Cell;
 
 use flyleaf_library::{
-    Error, Import, Imported, Library, NewAnnotation, Original, Prepared, Reread,
+    Change, Error, Import, Imported, Library, NewAnnotation, Original, Prepared, Reread,
 };
 use flyleaf_model::{
-    Annotation, AnnotationId, Article, Block, Blocked, Colour, Format, Image, ImageId, Issue,
-    IssueId, Masthead, Reading, Region, RegionKind, Run, Span, Timestamp,
+    Annotation, AnnotationId, Article, Block, Blocked, Colour, Finding, Format, Image, ImageId,
+    Issue, IssueId, Masthead, Reading, Region, RegionKind, Run, Span, Timestamp,
 };
 
 /// What an issue prints.
@@ -18,6 +18,7 @@ pub struct Draft {
     pub file_name: String,
     pub images: Vec<Image>,
     pub blocked: Vec<Blocked>,
+    pub findings: Vec<Finding>,
 }
 
 impl Draft {
@@ -55,6 +56,7 @@ impl Draft {
             file_name: "issue.txt".to_owned(),
             images: Vec::new(),
             blocked: Vec::new(),
+            findings: Vec::new(),
         }
     }
 
@@ -106,7 +108,7 @@ impl Draft {
             source,
             issue: self.issue.clone(),
             regions: vec![whole],
-            findings: Vec::new(),
+            findings: self.findings.clone(),
             images: self.images.clone(),
             blocked: self.blocked.clone(),
         };
@@ -127,6 +129,16 @@ pub struct Newsroom {
 }
 
 impl Newsroom {
+    /// Takes the latest change back that needs no file read again.
+    pub fn undo(&self) -> Option<Change> {
+        self.library.undo(&unread).unwrap()
+    }
+
+    /// Does it again.
+    pub fn redo(&self) -> Option<Change> {
+        self.library.redo(&unread).unwrap()
+    }
+
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let library = Library::open(folder.path()).unwrap();

@@ -1,13 +1,13 @@
 /** Files that are held over the window now. */
 
-let paths = $state.raw<string[] | null>(null);
+let count = $state(0);
 
-/** What is held over the window; `null` while nothing is. */
-export function dragged(): string[] | null {
-  return paths;
+/** How many are held over the window. */
+export function dragged(): number {
+  return count;
 }
 
-/** Tells what is held over the window. */
-export function setDragged(held: string[] | null): void {
-  paths = held;
+/** Tells how many are held over the window. */
+export function setDragged(held: number): void {
+  count = held;
 }

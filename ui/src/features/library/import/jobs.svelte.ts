@@ -1,18 +1,21 @@
 /** Imports: one at a time, the next waiting; what is under way, and what the last one did. */
 import { t } from '$lib/i18n/index.svelte';
-import { chooseFiles, chooseFolder, client } from '$lib/ipc/client';
-import type { ImportReport, Progress } from '$lib/ipc/bindings';
+import { client } from '$lib/ipc/client';
+import type { ImportReport, ImportRow } from '$lib/ipc/bindings';
 import { loadLibrary } from '$lib/state/library.svelte';
 import { announce, report, tell } from '$lib/state/messages.svelte';
 import { go, route } from '$lib/state/route.svelte';
 
+import { fileFilters } from './formats';
+import { advanced, doneOf, type FileRow } from './rows';
 import { firstIssue, summaryOf } from './summary';
 import { headingOf } from './wording';
 
 /** An import under way. */
 export interface ImportJob {
   id: string;
-  progress: Progress | null;
+  /** Its files; none while they are looked for. */
+  rows: readonly FileRow[];
   /** Whether it was asked to stop. */
   stopping: boolean;
 }
@@ -27,7 +30,8 @@ export interface ImportDone {
 /** A screen reader hears of progress this often at most, in milliseconds. */
 const SPOKEN_EVERY = 5000;
 
-let job = $state<ImportJob | null>(null);
+// Replaced as a whole: thousands of rows would cost as many proxies.
+let job = $state.raw<ImportJob | null>(null);
 let done = $state.raw<ImportDone | null>(null);
 let unseen = $state(false);
 let queue: Promise<unknown> = Promise.resolve();
@@ -64,17 +68,16 @@ export function importPaths(paths: string[], options: { open?: boolean } = {}): 
 /** Asks which files to import, then imports them. */
 export async function askForFiles(): Promise<void> {
   try {
-    await importPaths(await chooseFiles(t('import-choose-files-title')));
+    await importPaths(await client.chooseFiles(t('import-choose-files-title'), fileFilters()));
   } catch (thrown) {
     report(thrown);
   }
 }
 
-/** Asks which folder to import, then imports what is in it. */
+/** Asks which folders to import, then imports what is in them. */
 export async function askForFolder(): Promise<void> {
   try {
-    const folder = await chooseFolder(t('import-choose-folder-title'));
-    if (folder !== null) await importPaths([folder]);
+    await importPaths(await client.chooseFolders(t('import-choose-folder-title')));
   } catch (thrown) {
     report(thrown);
   }
@@ -83,21 +86,57 @@ export async function askForFolder(): Promise<void> {
 /** Asks the import under way to stop at its next file. */
 export function stopImport(): void {
   if (!job) return;
-  job.stopping = true;
+  job = { ...job, stopping: true };
   client.jobCancel(job.id).catch(report);
+}
+
+/** Asks the import under way to leave out one file. */
+export function stopFile(number: number): void {
+  if (job) client.jobCancelPart(job.id, number).catch(report);
+}
+
+/** Imports what was dropped or handed over. */
+export async function importOpened(options: { open?: boolean } = {}): Promise<void> {
+  try {
+    await importPaths(await client.openedFiles(), options);
+  } catch (thrown) {
+    report(thrown);
+  }
+}
+
+/** Imports pasted text and opens it; undo takes it out again. */
+export async function paste(text: string, html: boolean): Promise<void> {
+  try {
+    const row = await client.pasteText({ text, html, name: t('import-pasted') });
+    await loadLibrary();
+    const issue = issueOf(row);
+    const said =
+      row.outcome.kind === 'present' ? t('import-sum-present', { count: 1 }) : t('import-paste-done');
+    announce(said);
+    tell(
+      said,
+      issue === null ? undefined : { label: t('import-show'), run: () => go({ page: 'issue', id: issue }) },
+    );
+  } catch (thrown) {
+    report(thrown);
+  }
+}
+
+function issueOf({ outcome }: ImportRow): string | null {
+  return outcome.kind === 'failed' || outcome.kind === 'cancelled' ? null : outcome.issue;
 }
 
 async function run(paths: string[], { open = false }): Promise<ImportReport | null> {
   const id = `import-${++count}`;
-  job = { id, progress: null, stopping: false };
+  job = { id, rows: [], stopping: false };
   let spoken = Date.now();
   try {
-    const finished = await client.importPaths(paths, id, (progress) => {
+    const finished = await client.importPaths(paths, id, (steps) => {
       if (job?.id !== id) return;
-      job.progress = progress;
-      if (Date.now() - spoken >= SPOKEN_EVERY && progress.total > 0) {
+      job = { ...job, rows: advanced(job.rows, steps) };
+      if (Date.now() - spoken >= SPOKEN_EVERY && job.rows.length > 0) {
         spoken = Date.now();
-        announce(t('import-progress', { done: progress.done, total: progress.total }));
+        announce(t('import-progress', { done: doneOf(job.rows), total: job.rows.length }));
       }
     });
     done = { report: finished, at: new Date().toISOString() };

@@ -1,17 +1,27 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import type { ImportReport, Progress } from '$lib/ipc/bindings';
+import type { ImportReport, ImportStep } from '$lib/ipc/bindings';
 import { Failure } from '$lib/ipc/failure';
 
-const client = vi.hoisted(() => ({ libraryView: vi.fn(), importPaths: vi.fn(), jobCancel: vi.fn() }));
-const dialogs = vi.hoisted(() => ({ chooseFiles: vi.fn(), chooseFolder: vi.fn() }));
-vi.mock('$lib/ipc/client', () => ({ client, ...dialogs }));
+const client = vi.hoisted(() => ({
+  libraryView: vi.fn(),
+  importPaths: vi.fn(),
+  jobCancel: vi.fn(),
+  jobCancelPart: vi.fn(),
+  pasteText: vi.fn(),
+  openedFiles: vi.fn(),
+  chooseFiles: vi.fn(),
+  chooseFolders: vi.fn(),
+}));
+vi.mock('$lib/ipc/client', () => ({ client }));
 
-type Heard = (progress: Progress) => void;
+type Heard = (steps: ImportStep[]) => void;
+
+const file = { path: '/a', place: '/a', entry: null };
 
 const empty: ImportReport = { rows: [], cancelled: false };
 const present: ImportReport = {
-  rows: [{ path: '/a', outcome: { kind: 'present', issue: 'old', publication: 'P', name: '1' } }],
+  rows: [{ file, parts: [], outcome: { kind: 'present', issue: 'old', publication: 'P', name: '1' } }],
   cancelled: false,
 };
 
@@ -27,6 +37,7 @@ beforeEach(() => {
   vi.resetAllMocks();
   client.libraryView.mockResolvedValue({ publications: [], folder: '/f' });
   client.jobCancel.mockResolvedValue(null);
+  client.jobCancelPart.mockResolvedValue(null);
   client.importPaths.mockResolvedValue(empty);
 });
 
@@ -34,11 +45,12 @@ it('shows how far an import is, and afterwards what it did', async () => {
   const { importPaths, importJob, importDone } = await fresh();
   let finish: (report: ImportReport) => void = () => undefined;
   client.importPaths.mockImplementation((_paths: string[], _job: string, heard: Heard) => {
-    heard({ stage: 'reading', subject: '/a', done: 1, total: 3 });
+    heard([{ kind: 'found', files: [file, file] }]);
+    heard([{ kind: 'reading', number: 1 }]);
     return new Promise<ImportReport>((resolve) => (finish = resolve));
   });
   const running = importPaths(['/a']);
-  await vi.waitFor(() => expect(importJob()?.progress?.done).toBe(1));
+  await vi.waitFor(() => expect(importJob()?.rows.map(({ state }) => state)).toEqual(['waiting', 'reading']));
   finish(present);
   await running;
   expect(importJob()).toBeNull();
@@ -78,11 +90,13 @@ it('goes on with the next import when one fails, and tells why', async () => {
 });
 
 it('asks the job under way to stop, by its name', async () => {
-  const { importPaths, importJob, stopImport } = await fresh();
+  const { importPaths, importJob, stopFile, stopImport } = await fresh();
   let finish: (report: ImportReport) => void = () => undefined;
   client.importPaths.mockImplementation(() => new Promise<ImportReport>((resolve) => (finish = resolve)));
   const running = importPaths(['/a']);
   await vi.waitFor(() => expect(client.importPaths).toHaveBeenCalled());
+  stopFile(4);
+  expect(client.jobCancelPart).toHaveBeenCalledWith(client.importPaths.mock.calls[0]?.[1], 4);
   stopImport();
   expect(importJob()?.stopping).toBe(true);
   expect(client.jobCancel).toHaveBeenCalledWith(client.importPaths.mock.calls[0]?.[1]);
@@ -106,16 +120,35 @@ it('tells of an import that ends out of sight, with the way to its report', asyn
   go({ page: 'issue', id: 'other' });
   await importPaths(['/a']);
   const [message] = currentMessages();
-  expect(message?.kind === 'done' && message.text).toBe('1 file, already here');
+  expect(message?.kind === 'done' && message.text).toBe('1 was already here');
   message?.action?.run();
   expect(route()).toEqual({ page: 'library' });
 });
 
 it('imports nothing when the reader changes their mind', async () => {
   const { askForFiles, askForFolder } = await fresh();
-  dialogs.chooseFiles.mockResolvedValue([]);
-  dialogs.chooseFolder.mockResolvedValue(null);
+  client.chooseFiles.mockResolvedValue([]);
+  client.chooseFolders.mockResolvedValue([]);
   await askForFiles();
   await askForFolder();
   expect(client.importPaths).not.toHaveBeenCalled();
+});
+
+it('opens files that the system handed over, and not those that were dropped', async () => {
+  client.openedFiles.mockResolvedValue(['/a']);
+  client.importPaths.mockResolvedValue(present);
+  const { importOpened, route } = await fresh();
+  await importOpened({ open: false });
+  expect(route()).toEqual({ page: 'library' });
+  await importOpened({ open: true });
+  expect(route()).toEqual({ page: 'issue', id: 'old' });
+});
+
+it('tells what was pasted and leads to it', async () => {
+  const { paste, currentMessages, route } = await fresh();
+  client.pasteText.mockResolvedValue(present.rows[0]);
+  await paste('Tides', false);
+  expect(client.pasteText).toHaveBeenCalledWith({ text: 'Tides', html: false, name: 'Pasted text' });
+  currentMessages()[0]?.action?.run();
+  expect(route()).toEqual({ page: 'issue', id: 'old' });
 });

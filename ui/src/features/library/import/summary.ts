@@ -1,12 +1,14 @@
 /** What an import did, counted for its report. */
 import type { ImportOutcome, ImportReport, ImportRow } from '$lib/ipc/bindings';
 
+import { asksForALook } from './rows';
+
 /** A file that was read, now an issue. */
 export type ReadOutcome = Extract<ImportOutcome, { kind: 'imported' | 'revised' }>;
 
 /** A file and what became of it. */
 export interface Row<Outcome extends ImportOutcome = ImportOutcome> {
-  path: string;
+  file: ImportRow['file'];
   outcome: Outcome;
 }
 
@@ -21,6 +23,7 @@ export interface Summary {
   /** Issues with findings. */
   look: Row<ReadOutcome>[];
   failed: Row<Extract<ImportOutcome, { kind: 'failed' }>>[];
+  cancelled: number;
   /** Notes that a revision kept, and notes that found no place in one. */
   kept: number;
   orphaned: number;
@@ -45,8 +48,9 @@ export function summaryOf(report: ImportReport): Summary {
     revised: revised.length,
     present: of('present').length,
     publications: [...publications].map(([title, count]) => ({ title, count })),
-    look: read.filter(({ outcome }) => outcome.findings.length > 0),
+    look: read.filter(({ outcome }) => asksForALook(outcome)),
     failed: of('failed'),
+    cancelled: of('cancelled').length,
     kept: revised.reduce((sum, { outcome }) => sum + outcome.kept, 0),
     orphaned: revised.reduce((sum, { outcome }) => sum + outcome.orphaned, 0),
   };
@@ -55,7 +59,7 @@ export function summaryOf(report: ImportReport): Summary {
 /** The first issue of a report that can be opened: read now, or there already. */
 export function firstIssue(report: ImportReport): string | null {
   for (const { outcome } of report.rows) {
-    if (outcome.kind !== 'failed') return outcome.issue;
+    if (outcome.kind !== 'failed' && outcome.kind !== 'cancelled') return outcome.issue;
   }
   return null;
 }

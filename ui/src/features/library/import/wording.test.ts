@@ -45,19 +45,25 @@ const present: ImportOutcome = { kind: 'present', issue: 'old', publication: 'A'
 
 function report(...outcomes: ImportOutcome[]): ImportReport {
   return {
-    rows: outcomes.map((outcome, index) => ({ path: `/in/${index}.txt`, outcome })),
+    rows: outcomes.map((outcome, index) => {
+      const path = `/in/${index}.txt`;
+      return { file: { path, place: path, entry: null }, parts: [], outcome };
+    }),
     cancelled: false,
   };
 }
 
 it.each([
-  [[imported('A')], '1 issue imported'],
-  [[imported('A'), imported('A', 2), imported('B', 1)], '3 issues imported, 2 need a look'],
-  [[imported('A', 1), failed], '1 issue imported, 1 file not read, 1 needs a look'],
-  [[revised(1, 0), present], '1 revised'],
-  [[failed, failed], '2 files not read'],
-  [[present], '1 file, already here'],
-  [[present, present], '2 files, all already here'],
+  [[imported('A')], '1 issue'],
+  [
+    [imported('A'), imported('A', 2), imported('B', 1), present],
+    '3 issues, 2 need a look, 1 was already here',
+  ],
+  [[imported('A', 1), failed], '1 issue, 1 needs a look, 1 file not read'],
+  [[revised(1, 0), present], '1 revised, 1 was already here'],
+  [[revised(1, 1)], '1 revised, 1 needs a look'],
+  [[failed, failed, { kind: 'cancelled' } as const], '2 files not read, 1 left out'],
+  [[present, present], '2 were already here'],
   [[], 'No files found'],
 ])('%j is told as %s', (outcomes, heading) => {
   expect(headingOf(summaryOf(report(...outcomes)))).toBe(heading);
@@ -65,7 +71,7 @@ it.each([
 
 it('is told in Chinese', () => {
   setLocale('zh-CN');
-  expect(headingOf(summaryOf(report(imported('A'), imported('A', 1))))).toBe('导入 2 期，1 期请过目');
+  expect(headingOf(summaryOf(report(imported('A'), imported('A', 1))))).toBe('2 期，1 期请过目');
 });
 
 it('counts by publication, and names what else happened at the foot', () => {
@@ -75,7 +81,6 @@ it('counts by publication, and names what else happened at the foot', () => {
     { title: 'A', count: 1 },
   ]);
   expect(footOf(summary)).toEqual([
-    '1 already here, skipped',
     '3 highlights carried over to the revisions',
     '1 highlight found no place in the new text and is kept without one',
   ]);

@@ -24,6 +24,9 @@ const NO_DOCUMENTS: &[&str] = &[
     "sha256", "md5", "asc", "sig",
 ];
 
+/// Endings of web pages.
+pub(super) const PAGES: [&str; 3] = ["html", "htm", "xhtml"];
+
 /// Endings that are a document's though they stand in the list above, if the document is a feed.
 const FEEDS: &[&str] = &["xml", "json"];
 
@@ -43,13 +46,19 @@ pub(super) fn is_kept(name: &str) -> bool {
     })
 }
 
+/// Whether a file beside pages belongs to them: what they are made of, or data.
+pub(super) fn is_resource(name: &str) -> bool {
+    ending(name).is_some_and(|ending| NO_DOCUMENTS.contains(&ending.as_str()))
+}
+
 fn ending(name: &str) -> Option<String> {
     let file = name.rsplit('/').next()?;
     Some(file.rsplit_once('.')?.1.to_ascii_lowercase())
 }
 
-fn is_page(name: &str) -> bool {
-    ending(name).is_some_and(|ending| ["html", "htm", "xhtml"].contains(&ending.as_str()))
+/// Whether a file is a web page by its name.
+pub(super) fn is_page(name: &str) -> bool {
+    ending(name).is_some_and(|ending| PAGES.contains(&ending.as_str()))
 }
 
 /// What the files of these names are together.

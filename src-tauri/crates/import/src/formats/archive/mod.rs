@@ -4,6 +4,7 @@
 //! disk. What a system leaves in archives beside the documents (`__MACOSX`, hidden files) is not there.
 
 mod files;
+mod folder;
 
 use flyleaf_model::{Finding, FindingCode, Format, Span};
 
@@ -12,6 +13,7 @@ use super::{Input, detect, docx, epub, html, odt};
 use crate::Error;
 use crate::flow::Flow;
 use files::{Holding, holding, is_junk, is_kept};
+pub use folder::{is_left_behind, pack, pages_beside, saved_site};
 
 /// A document in an archive of several.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -81,6 +81,8 @@ enum Content {
 
 /// The format of a file, if it is a feed: known by its first element, or by the version that JSON Feed prescribes.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
+    // No feed is without these bytes, in whatever encoding; most texts are.
+    memchr::memchr2(b'<', b'{', &bytes[..bytes.len().min(xml::HEAD)])?;
     let head = xml::head(bytes);
     if json::is_feed(&head) { Some(Format::JsonFeed) } else { markup::format(&head) }
 }

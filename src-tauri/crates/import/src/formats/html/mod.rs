@@ -31,7 +31,7 @@ use flyleaf_model::FindingCode;
 use crate::flow::Builder;
 pub(crate) use head::Head;
 pub(super) use page::{is_page, read};
-pub(super) use saved::read as read_site;
+pub(super) use saved::{leads_to, read as read_site};
 
 /// Appends a document or a fragment to a flow, all of it, in its order.
 ///

@@ -133,6 +133,16 @@ fn page(
     Ok(Page { flow, head, unprinted, links, is_menu })
 }
 
+/// Whether a page leads to one of the others by a link or a frame; letters' case does not count in their names.
+pub(in crate::formats) fn leads_to(bytes: &[u8], path: &str, others: &[&str]) -> bool {
+    let Ok(text) = page::decoded(bytes) else { return false };
+    let (links, _) = links(&dom::parse(&text.text).document, |address| {
+        let target = path::resolve(path, address)?;
+        others.iter().position(|other| other.eq_ignore_ascii_case(&target.path))
+    });
+    !links.is_empty()
+}
+
 /// The links of a page that lead to other pages of its site, and how many characters they have.
 fn links(
     document: &Document,

@@ -47,10 +47,11 @@ pub(in crate::formats) fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// Bytes in which the first element begins: comments and document types stand before it.
+pub(in crate::formats) const HEAD: usize = 64 * 1024;
+
 /// The beginning of a document, to see what it is; `None` where it is no text.
 pub(in crate::formats) fn head(bytes: &[u8]) -> String {
-    /// Comments and document types stand before the first element.
-    const HEAD: usize = 64 * 1024;
     // A multiple of four ends no unit of UTF-16 or UTF-32 in its midst.
     decode(&bytes[..bytes.len().min(HEAD)]).text
 }

@@ -10,7 +10,7 @@ mod parse;
 
 use std::rc::Rc;
 
-pub(super) use decode::{Decoded, decode, head};
+pub(super) use decode::{Decoded, HEAD, decode, head};
 pub(super) use html::{Base, html, inner_html};
 pub(super) use parse::parse;
 
