@@ -68,8 +68,9 @@ async fn many_files_come_in_at_once_each_with_its_row_and_a_refused_one_is_tried
 #[tokio::test]
 async fn an_import_is_stopped_and_what_came_in_stays() {
     let home = Home::new().await;
-    for number in 1..=600 {
-        write(&home, &format!("post/{number:03}.txt"), letter("TIDE LETTER", number));
+    // So many that no machine has read them all before the button is pressed.
+    for number in 1..=6000 {
+        write(&home, &format!("post/{number:04}.txt"), letter("TIDE LETTER", number));
     }
     let window = home.open(&[&home.path("files/post")]).await;
     window.click("button[aria-label='Stop this import']").await;

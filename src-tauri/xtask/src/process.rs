@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
@@ -30,6 +30,9 @@ pub(crate) fn stdout_of(command: &mut Command) -> Result<String> {
         .with_context(|| format!("`{}` did not write UTF-8", shown(command)))
 }
 
+/// How long a watched program may write nothing before it is taken to hang.
+const PATIENCE: Duration = Duration::from_mins(10);
+
 /// Runs `command` quietly: its stdout where it exists and ends well, else `None`.
 pub(crate) fn answer_of(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().ok()?;
@@ -40,7 +43,16 @@ pub(crate) fn answer_of(program: &str, arguments: &[&str]) -> Option<String> {
 /// The answer says whether it ended well; not being able to start it is an error.
 ///
 /// A grandchild that outlives the command may keep the pipe open for ever, so reading ends soon after the command does.
-pub(crate) fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> Result<bool> {
+/// A command that hangs is ended, and the error shows what it wrote last.
+pub(crate) fn watch(command: &mut Command, line: impl FnMut(&str)) -> Result<bool> {
+    watch_for(PATIENCE, command, line)
+}
+
+fn watch_for(
+    patience: Duration,
+    command: &mut Command,
+    mut line: impl FnMut(&str),
+) -> Result<bool> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -49,11 +61,14 @@ pub(crate) fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> Result
     let (send, lines) = mpsc::channel();
     std::thread::spawn(move || pass_on_lines(output, &send));
     let mut quiet_since_the_end = 0;
+    let (mut heard, mut last) = (Instant::now(), String::new());
     let ended_well = loop {
         match lines.recv_timeout(Duration::from_millis(100)) {
             Ok(text) => {
                 quiet_since_the_end = 0;
-                line(&without_colours(text.trim_end()));
+                heard = Instant::now();
+                last = without_colours(text.trim_end());
+                line(&last);
             }
             Err(RecvTimeoutError::Disconnected) => break child.wait()?.success(),
             Err(RecvTimeoutError::Timeout) => {
@@ -62,6 +77,14 @@ pub(crate) fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> Result
                     if quiet_since_the_end > 10 {
                         break status.success();
                     }
+                } else if heard.elapsed() > patience {
+                    child.kill()?;
+                    child.wait()?;
+                    let minutes = patience.as_secs() / 60;
+                    bail!(
+                        "`{}` wrote nothing for {minutes} minutes and was ended; its last line: {last}",
+                        shown(command)
+                    );
                 }
             }
         }
@@ -142,7 +165,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_grandchild_that_keeps_the_pipe_does_not_keep_us() {
-        let started = std::time::Instant::now();
+        let started = Instant::now();
         let mut seen = Vec::new();
         let mut shell = Command::new("sh");
         shell.args(["-c", "sleep 30 & echo 'test result: ok'; exit 3"]);
@@ -150,6 +173,17 @@ mod tests {
         assert!(!ended_well.expect("it starts"));
         assert_eq!(seen, ["test result: ok"]);
         assert!(started.elapsed() < Duration::from_secs(20));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_hangs_is_ended_and_its_last_line_shown() {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "echo 'test that hangs'; exec sleep 600"]);
+        let message = watch_for(Duration::from_millis(300), &mut shell, |_| ())
+            .expect_err("it hangs")
+            .to_string();
+        assert!(message.contains("test that hangs"), "{message}");
     }
 
     #[test]

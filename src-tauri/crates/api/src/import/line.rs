@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -40,7 +41,7 @@ pub(super) trait Taker<Done> {
     fn take(&mut self, place: usize, done: Option<Done>);
 }
 
-/// Has all the work done, and taken in its order.
+/// Has all the work done, and taken in its order. Work that panics panics here, where it would be taken.
 pub(super) fn work_off<W: Work>(work: &[W], taker: &mut dyn Taker<W::Done>) {
     let line = Line { state: Mutex::new(State::default()), changed: Condvar::new() };
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
@@ -68,7 +69,7 @@ struct State<Done> {
     due: usize,
     /// Bulk of each piece that is begun and not taken.
     bulk: BTreeMap<usize, u64>,
-    done: BTreeMap<usize, Done>,
+    done: BTreeMap<usize, thread::Result<Done>>,
     /// Begun since somebody looked.
     begun: Vec<usize>,
     closed: bool,
@@ -95,7 +96,8 @@ impl<Done> Line<Done> {
     /// Does work until none is left.
     fn serve<W: Work<Done = Done>>(&self, work: &[W]) {
         while let Some(place) = self.begin(work) {
-            let done = work[place].run();
+            // Whoever waits for it must hear of a panic too, or would wait for ever.
+            let done = catch_unwind(AssertUnwindSafe(|| work[place].run()));
             let mut state = self.held();
             // What is no longer wanted was passed over.
             if place >= state.due {
@@ -147,7 +149,8 @@ impl<Done> Line<Done> {
         state.next = state.next.max(state.due);
         state.bulk.remove(&place);
         self.changed.notify_all();
-        done
+        drop(state);
+        done.map(|done| done.unwrap_or_else(|panic| resume_unwind(panic)))
     }
 }
 
@@ -190,12 +193,10 @@ mod tests {
         }
     }
 
-    #[derive(Default)]
     struct Takes<'a> {
         begun: Vec<usize>,
-        taken: Vec<Option<usize>>,
-        alive: Option<&'a AtomicUsize>,
-        unwanted: Vec<usize>,
+        taken: Vec<usize>,
+        alive: &'a AtomicUsize,
     }
 
     impl Taker<usize> for Takes<'_> {
@@ -203,41 +204,101 @@ mod tests {
             self.begun.push(place);
         }
 
-        fn wants(&mut self, place: usize) -> bool {
-            !self.unwanted.contains(&place)
+        fn wants(&mut self, _place: usize) -> bool {
+            true
         }
 
         fn take(&mut self, place: usize, done: Option<usize>) {
-            assert_eq!(place, self.taken.len());
-            self.alive.unwrap().fetch_sub(1, Ordering::SeqCst);
-            self.taken.push(done);
+            self.alive.fetch_sub(1, Ordering::SeqCst);
+            assert_eq!(done, Some(place));
+            self.taken.push(place);
         }
-    }
-
-    fn work<'a>(alive: &'a AtomicUsize, most: &'a AtomicUsize, bulk: u64) -> Vec<Counted<'a>> {
-        (0..40).map(|place| Counted { place, bulk, alive, most }).collect()
     }
 
     #[test]
     fn work_is_taken_in_its_order_and_never_more_than_a_few_wait() {
         for (bulk, bound) in [(1, AHEAD), (BULK / 2, 2), (2 * BULK, 1)] {
             let (alive, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-            let mut takes = Takes { alive: Some(&alive), ..Takes::default() };
-            work_off(&work(&alive, &most, bulk), &mut takes);
-            assert_eq!(takes.taken, (0..40).map(Some).collect::<Vec<_>>());
+            let work: Vec<_> =
+                (0..40).map(|place| Counted { place, bulk, alive: &alive, most: &most }).collect();
+            let mut takes = Takes { begun: Vec::new(), taken: Vec::new(), alive: &alive };
+            work_off(&work, &mut takes);
+            assert_eq!(takes.taken, (0..40).collect::<Vec<_>>());
             assert_eq!(takes.begun, (0..40).collect::<Vec<_>>());
             // The one that is being taken is not counted as begun any more.
             assert!(most.load(Ordering::SeqCst) <= bound + 1, "{most:?} of {bulk}");
         }
     }
 
+    /// Work of which some is never done before it was passed over.
+    struct Stuck<'a> {
+        place: usize,
+        passed: &'a AtomicUsize,
+    }
+
+    const UNWANTED: [usize; 3] = [0, 7, 39];
+
+    impl Work for Stuck<'_> {
+        type Done = usize;
+
+        fn bulk(&self) -> u64 {
+            1
+        }
+
+        fn run(&self) -> usize {
+            while UNWANTED.contains(&self.place) && self.passed.load(Ordering::SeqCst) <= self.place
+            {
+                thread::yield_now();
+            }
+            self.place
+        }
+    }
+
+    struct Passes<'a>(&'a AtomicUsize);
+
+    impl Taker<usize> for Passes<'_> {
+        fn begun(&mut self, _place: usize) {}
+
+        fn wants(&mut self, place: usize) -> bool {
+            !UNWANTED.contains(&place)
+        }
+
+        fn take(&mut self, place: usize, done: Option<usize>) {
+            assert_eq!(done, (!UNWANTED.contains(&place)).then_some(place));
+            self.0.store(place + 1, Ordering::SeqCst);
+        }
+    }
+
     #[test]
     fn what_is_no_longer_wanted_is_passed_over_and_nothing_else() {
-        let (alive, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let mut takes = Takes { alive: Some(&alive), unwanted: vec![0, 7, 39], ..Takes::default() };
-        work_off(&work(&alive, &most, 1), &mut takes);
-        let wanted = |place: &usize| takes.taken[*place].is_some_and(|done| done == *place);
-        assert!((0..40).filter(|place| ![0, 7, 39].contains(place)).all(|place| wanted(&place)));
-        assert!(!wanted(&0), "it takes longest, and nobody waited for it");
+        let passed = AtomicUsize::new(0);
+        let work: Vec<_> = (0..40).map(|place| Stuck { place, passed: &passed }).collect();
+        work_off(&work, &mut Passes(&passed));
+        assert_eq!(passed.into_inner(), 40);
+    }
+
+    struct Broken(usize);
+
+    impl Work for Broken {
+        type Done = usize;
+
+        fn bulk(&self) -> u64 {
+            1
+        }
+
+        fn run(&self) -> usize {
+            assert!(self.0 != 20, "this one is broken");
+            self.0
+        }
+    }
+
+    #[test]
+    fn work_that_panics_is_heard_of_where_it_is_taken() {
+        let work: Vec<_> = (0..40).map(Broken).collect();
+        let alive = AtomicUsize::new(40);
+        let mut takes = Takes { begun: Vec::new(), taken: Vec::new(), alive: &alive };
+        let heard = catch_unwind(AssertUnwindSafe(|| work_off(&work, &mut takes)));
+        assert!(heard.is_err());
+        assert_eq!(takes.taken, (0..20).collect::<Vec<_>>());
     }
 }
