@@ -156,7 +156,8 @@ function finish(finished: ImportReport, open: boolean): void {
   const heading = headingOf(summaryOf(finished));
   const issue = firstIssue(finished);
   announce(heading);
-  if (open && issue !== null) {
+  // Whoever stopped an import is looking at it, and is not taken elsewhere.
+  if (open && issue !== null && !finished.cancelled) {
     go({ page: 'issue', id: issue });
   } else if (route().page !== 'library') {
     // On the library's own page the report stands in the panel; elsewhere it would go unseen.

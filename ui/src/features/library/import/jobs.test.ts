@@ -105,6 +105,13 @@ it('asks the job under way to stop, by its name', async () => {
   expect(importJob()).toBeNull();
 });
 
+it('takes nobody away who stopped the import', async () => {
+  client.importPaths.mockResolvedValue({ ...present, cancelled: true });
+  const { importPaths, route } = await fresh();
+  await importPaths(['/a'], { open: true });
+  expect(route().page).toBe('library');
+});
+
 it('opens the first issue only where it was asked to', async () => {
   client.importPaths.mockResolvedValue(present);
   const { importPaths, route } = await fresh();
