@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::{checkout, process, setup};
 
@@ -27,7 +27,7 @@ const TARGETS: &[(&str, &[&str])] = &[
     ("pdf", &["fuzz/seeds/pdf"]),
     ("mail", &["fixtures/mail"]),
     ("mbox", &["fixtures/mail"]),
-    ("feed", &["fixtures/feeds"]),
+    ("feed", &["fuzz/seeds/feed"]),
     ("archive", &["fuzz/seeds/archive"]),
     ("docx", &["fuzz/seeds/docx"]),
     ("odt", &["fuzz/seeds/odt"]),
@@ -81,10 +81,9 @@ pub(crate) fn fuzz(seconds: u32, only: &[OsString]) -> Result<()> {
 
 /// Copies the files of a folder into a corpus.
 fn sow(folder: &Path, corpus: &Path) -> Result<()> {
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    for entry in fs::read_dir(folder)? {
+    let seeds = fs::read_dir(folder)
+        .with_context(|| format!("there are no seeds in {}", folder.display()))?;
+    for entry in seeds {
         let path = entry?.path();
         if let (true, Some(name)) = (path.is_file(), path.file_name()) {
             fs::copy(&path, corpus.join(name))?;

@@ -5,6 +5,7 @@
 //! guessed from a clock, a file's folder or another file; the same bytes give the same reading. This crate opens no
 //! file and stores nothing.
 
+mod calendar;
 mod decode;
 mod flow;
 mod formats;

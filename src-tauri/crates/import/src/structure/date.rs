@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::number::plausible_year;
 use super::numerals;
 use super::pattern::pattern;
+use crate::calendar::{self, MONTHS};
 
 /// A date in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,21 +20,6 @@ pub(super) struct Printed {
     /// Bytes of the line.
     pub(super) range: Range<usize>,
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 // The word before or after the day is tested against the month names afterwards, so that misspelt months are seen.
 pattern!(
@@ -225,15 +211,10 @@ enum Month {
 
 /// A month's full name, a usual abbreviation, or a word that can only be meant as one.
 fn month(word: &str) -> Month {
+    if let Some(month) = calendar::month(word) {
+        return Month::Certain(month);
+    }
     let word = word.to_lowercase();
-    if word == "sept" {
-        return Month::Certain(9);
-    }
-    for (index, name) in MONTHS.iter().enumerate() {
-        if word == *name || word == name[..3] || (word.len() == 4 && name.starts_with(&word)) {
-            return Month::Certain(index as u32 + 1);
-        }
-    }
     let misspelt = MONTHS.iter().any(|name| {
         let allowed = if name.len() <= 4 { 1 } else { 2 };
         let same_start = word.chars().next() == name.chars().next();
@@ -244,31 +225,16 @@ fn month(word: &str) -> Month {
 }
 
 fn certain(year: u32, month: u32, day: Option<u32>, range: Range<usize>) -> Printed {
-    let exists =
-        (1..=12).contains(&month) && day.is_none_or(|day| (1..=days(year, month)).contains(&day));
-    if !exists || !plausible_year(year) {
-        return uncertain(year, range);
+    match calendar::iso(year, month, day) {
+        Some(iso) if plausible_year(year) => {
+            Printed { iso: Some(iso), year: Some(year as i32), range }
+        }
+        _ => uncertain(year, range),
     }
-    let iso = match day {
-        Some(day) => format!("{year:04}-{month:02}-{day:02}"),
-        None => format!("{year:04}-{month:02}"),
-    };
-    Printed { iso: Some(iso), year: Some(year as i32), range }
 }
 
 fn uncertain(year: u32, range: Range<usize>) -> Printed {
     Printed { iso: None, year: plausible_year(year).then_some(year as i32), range }
-}
-
-fn days(year: u32, month: u32) -> u32 {
-    match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! The day is the one that the feed prints, in its own time zone. What names no certain day gives nothing.
 
+use crate::calendar;
+
 /// The calendar date, or the month or year where no more is said.
 pub(super) fn iso(printed: &str) -> Option<String> {
     let printed = printed.trim();
@@ -24,9 +26,7 @@ fn numeric(printed: &str) -> Option<String> {
     let year = number(0, 4)?;
     match fields.len() {
         1 => Some(format!("{year:04}")),
-        2 => number(1, 2)
-            .filter(|month| (1..=12).contains(month))
-            .map(|m| format!("{year:04}-{m:02}")),
+        2 => calendar::iso(year, number(1, 2)?, None),
         3 => day(year, number(1, 2)?, number(2, 2)?),
         _ => None,
     }
@@ -49,29 +49,9 @@ fn worded(printed: &str) -> Option<String> {
     }
 }
 
-/// The number of an English month, by its name or the first three letters of it.
+/// The number of the month that a word names.
 fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let found = MONTHS.iter().position(|name| {
-        *name == word
-            || (word.len() == 3 && name.starts_with(&word))
-            || word == "sept" && *name == "september"
-    })?;
-    u32::try_from(found + 1).ok()
+    calendar::month(word.trim_end_matches('.'))
 }
 
 /// A year of two or three digits as RFC 5322 (4.3) says.
@@ -85,15 +65,7 @@ fn full_year(year: u32, digits: usize) -> Option<u32> {
 }
 
 fn day(year: u32, month: u32, day: u32) -> Option<String> {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return None,
-    };
-    ((1..=days).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    calendar::iso(year, month, Some(day))
 }
 
 #[cfg(test)]
