@@ -57,11 +57,14 @@ fn pandoc(corpus: &Path, folder: &str, tally: &mut Tally) {
         let path = set.join(cell(row, 0));
         let Some(reading) = tally.read(&path) else { continue };
         let expected = text(&set.join(cell(row, 1)));
+        // One expectation is a piece of the document's own XML, and says nothing about its text.
+        if expected.starts_with('<') {
+            continue;
+        }
         let (wanted, headings) = if cell(row, 1).ends_with(".native") {
             native(&expected)
         } else {
-            let markdown = flyleaf_import::read(expected.as_bytes(), Some("expected.md"));
-            (markdown.map(|reading| reading.source).unwrap_or_default(), Vec::new())
+            (said(&expected), Vec::new())
         };
         let found = words::found(&reading.source, &wanted);
         tally.text.add(found);
@@ -78,6 +81,18 @@ fn pandoc(corpus: &Path, folder: &str, tally: &mut Tally) {
             tally.note(&path, "headings", &format!("{own:?} for {headings:?}"));
         }
     }
+}
+
+/// What a Markdown file says, without the signs and addresses of its markup.
+fn said(markdown: &str) -> String {
+    flyleaf_import::read(markdown.as_bytes(), Some("expected.md"))
+        .map(|reading| {
+            let titles =
+                reading.issue.articles.iter().flat_map(|one| one.section.iter().chain(&one.title));
+            let titles: Vec<&str> = titles.map(String::as_str).collect();
+            format!("{}\n{}", titles.join("\n"), words::texts(&reading))
+        })
+        .unwrap_or_default()
 }
 
 /// The text and the headings of a tree as pandoc prints it.
