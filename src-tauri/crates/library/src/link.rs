@@ -89,6 +89,14 @@ impl Library {
         })
     }
 
+    /// The title of the article that an annotation is on or in.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn article_title(&self, stored: &StoredAnnotation) -> Result<Option<String>> {
+        self.read(|connection| title_of(connection, stored))
+    }
+
     /// What links to something.
     ///
     /// # Errors

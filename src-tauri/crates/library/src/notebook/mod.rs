@@ -115,6 +115,17 @@ pub struct NotebookPage {
 }
 
 impl Library {
+    /// Every annotation that a query chooses, in its order, whatever its page.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn notebook_ids(&self, query: &NotebookQuery) -> Result<Vec<AnnotationId>> {
+        self.read(|connection| {
+            let issues = issues(connection)?;
+            Ok(Choice::of(connection, query, &issues)?.make(connection)?.0)
+        })
+    }
+
     /// A page of what a query chooses.
     ///
     /// # Errors
