@@ -17,7 +17,10 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
       return;
     }
     changed(change);
-    const text = t(`${direction}-${change.kind}`);
+    const several = change.annotations > 1;
+    const text = several
+      ? t(`${direction}-several`, { count: change.annotations })
+      : t(`${direction}-${change.kind}`);
     announce(text);
     if (change.kind === 'merge' || change.kind === 'paste') await loadLibrary();
     const shown = route();

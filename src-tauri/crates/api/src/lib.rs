@@ -20,6 +20,7 @@ mod file_name;
 mod import;
 mod inspect;
 mod library;
+mod notebook;
 mod notes;
 pub mod place;
 mod quote;
@@ -32,7 +33,10 @@ mod welcome;
 pub mod words;
 
 pub use account::{SourceAccount, SourceArticle, SourceFinding, SourceRegion, SourceView};
-pub use annotation::{AnnotationCreate, AnnotationUpdate, AnnotationView, ChangeKind, ChangeView};
+pub use annotation::{
+    AnnotationCreate, AnnotationKind, AnnotationTarget, AnnotationUpdate, AnnotationView,
+    ChangeKind, ChangeView,
+};
 pub use article::{
     ArticleSummary, ArticleView, ContentsItem, ImageView, IssueView, MarkSummary, PositionSave,
     ReadingPosition,
@@ -54,6 +58,14 @@ pub use inspect::{
     InspectedPublication, InspectedRegion, Inspection, inspect,
 };
 pub use library::{IssueRow, LibraryView, PublicationView, SpellingView};
+pub use notebook::{
+    AnnotationsChange, BacklinkDigest, BacklinksView, ColourCount, DigestFormat, DigestRow,
+    DigestUpdate, DigestView, ExportDigest, IssueName, KindCount, LinkKind, LinkSearch, LinkState,
+    LinkTargetView, LinkView, LinksResolve, ManyChange, NoteKind, NotebookFacets, NotebookNote,
+    NotebookQuery, NotebookSort, NotebookView, PublicationCount, QuotedState, QuotedView,
+    StatusCount, StyleCount, TagRename, TagView, TimelineArticle, TimelineDay, TimelineRequest,
+    TimelineView, TrashView,
+};
 pub use notes::{NoteFilter, NoteView, QuoteAnnotate};
 pub use rules::{RuleSave, RuleView};
 pub use settings::{Settings, Theme, WindowLanguage};

@@ -37,7 +37,7 @@ pub struct IssueRow {
     pub seen: usize,
     /// When it was first opened.
     pub opened: Option<Timestamp>,
-    /// Annotations, with and without notes.
+    /// Annotations, with and without notes, that are not in the trash.
     pub highlights: u32,
     /// Annotations with a note.
     pub notes: u32,
@@ -127,8 +127,12 @@ impl Library {
 
 /// One issue as a list shows it.
 pub(crate) fn get(connection: &Connection, id: &IssueId) -> Result<IssueRow> {
-    let found = query(connection, "WHERE i.id = ?1", [id.as_str()])?;
-    found.into_iter().next().ok_or_else(|| Error::IssueUnknown(id.clone()))
+    find(connection, id)?.ok_or_else(|| Error::IssueUnknown(id.clone()))
+}
+
+/// The same; `None` where there is no such issue.
+pub(crate) fn find(connection: &Connection, id: &IssueId) -> Result<Option<IssueRow>> {
+    Ok(query(connection, "WHERE i.id = ?1", [id.as_str()])?.into_iter().next())
 }
 
 /// Which of the issues beside one.
@@ -185,8 +189,8 @@ fn query(
          r.publishers, r.articles, r.size,
          (SELECT coalesce(sum(p.seen), 0) FROM reading_progress p WHERE p.issue = i.id),
          i.opened,
-         (SELECT count(*) FROM annotation a WHERE a.issue = i.id),
-         (SELECT count(*) FROM annotation a WHERE a.issue = i.id AND a.note <> ''),
+         (SELECT count(*) FROM annotation a WHERE a.issue = i.id AND a.trashed IS NULL),
+         (SELECT count(*) FROM annotation a WHERE a.issue = i.id AND a.note <> '' AND a.trashed IS NULL),
          r.remarkable, i.imported
          FROM issue i JOIN revision r ON r.issue = i.id AND r.ordinal = i.current {clause}"
     ))?;

@@ -120,13 +120,13 @@ fn annotations_follow_their_words_and_come_back_when_the_words_do() {
     let found = room.annotations(&issue);
     let now = |id| found.iter().find(|annotation| annotation.id == id).unwrap();
     assert_eq!(
-        (now(stays.id.clone()).article, now(stays.id.clone()).anchor.status),
-        (1, AnchorStatus::Moved)
+        (now(stays.id.clone()).article(), now(stays.id.clone()).anchor().unwrap().status),
+        (Some(1), AnchorStatus::Moved)
     );
     let orphan = now(goes.id.clone());
     assert_eq!(
-        (orphan.article, orphan.anchor.status, orphan.anchor.span),
-        (2, AnchorStatus::Orphaned, None)
+        (orphan.article(), orphan.anchor().unwrap().status, orphan.span()),
+        (Some(2), AnchorStatus::Orphaned, None)
     );
     assert_eq!((&orphan.note, &orphan.tags), (&goes.note, &goes.tags));
     room.assert_whole();
@@ -138,7 +138,10 @@ fn annotations_follow_their_words_and_come_back_when_the_words_do() {
     );
     let found = room.annotations(&issue);
     assert_eq!(found[1].id, goes.id);
-    assert_eq!((found[1].article, found[1].anchor.status), (1, AnchorStatus::Exact));
+    assert_eq!(
+        (found[1].article(), found[1].anchor().unwrap().status),
+        (Some(1), AnchorStatus::Exact)
+    );
     room.assert_whole();
 }
 
@@ -146,9 +149,13 @@ fn annotations_follow_their_words_and_come_back_when_the_words_do() {
 fn a_reader_stays_in_the_article_when_another_is_put_before_it() {
     let room = Newsroom::new();
     let issue = room.add(&gazette("7", &[("Tides", TIDES), ("Fog", FOG)]));
-    room.library.position_save(&issue, 1, |_| Some((4, 20))).unwrap();
-    room.library.position_save(&issue, 1, |_| Some((0, 10))).unwrap();
-    assert!(room.library.position_save(&issue, 1, |text| Some((0, text.len() + 1))).is_err());
+    room.library.position_save(&issue, 1, &room.now(), |_| Some((4, 20))).unwrap();
+    room.library.position_save(&issue, 1, &room.now(), |_| Some((0, 10))).unwrap();
+    assert!(
+        room.library
+            .position_save(&issue, 1, &room.now(), |text| Some((0, text.len() + 1)))
+            .is_err()
+    );
     assert_eq!(room.library.issue(&issue).unwrap().progress, [(1, 20)], "what was seen only grows");
 
     room.import(&gazette("7", &[("Notices", LIBRARY), ("Tides", TIDES), ("Fog", FOG)]));

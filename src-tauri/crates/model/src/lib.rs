@@ -12,11 +12,12 @@ mod issue;
 mod reading;
 
 pub use annotation::{
-    Anchor, AnchorStatus, Annotation, Colour, Selectors, TextPositionSelector, TextQuoteSelector,
+    Anchor, AnchorStatus, Annotation, Colour, Selectors, Style, Target, TextPositionSelector,
+    TextQuoteSelector,
 };
 pub use block::{Block, Cell, ListItem, Mark, Run, TableRow};
 pub use correction::{ArticleFact, Correction, IssueFact, ReadingRule, Until};
-pub use id::{AnnotationId, ImageId, IssueId, OriginalHash, PublicationId, Timestamp};
+pub use id::{AnnotationId, DigestId, ImageId, IssueId, OriginalHash, PublicationId, Timestamp};
 pub use issue::{Article, ContentsEntry, Issue, Masthead};
 pub use reading::{
     Blocked, BlockedKind, Finding, FindingCode, Format, Image, Reading, Region, RegionKind, Span,

@@ -3,10 +3,11 @@
 
 use std::io::Cursor;
 
-use flyleaf_export::Document;
+use flyleaf_export::{Digest, DigestPart, Document, Source};
 use flyleaf_model::{
     Anchor, AnchorStatus, Annotation, AnnotationId, Article, Block, Cell, Colour, ContentsEntry,
-    Image, ImageId, Issue, IssueId, ListItem, Mark, Masthead, Run, Span, TableRow, Timestamp,
+    Image, ImageId, Issue, IssueId, ListItem, Mark, Masthead, Run, Span, Style, TableRow, Target,
+    Timestamp,
 };
 use flyleaf_text::{anchor, canonical::canonical};
 
@@ -68,6 +69,7 @@ impl Copy {
             annotations: &self.annotations,
             images: &self.images,
             file_name: &self.file,
+            ruled: &[],
         }
     }
 
@@ -96,9 +98,13 @@ impl Copy {
         self.annotations.push(Annotation {
             id: AnnotationId::new(format!("{serial:032x}")),
             issue: IssueId::new("0"),
-            article: number,
-            selectors: anchor::describe(&text, span),
-            anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
+            target: Target::Passage {
+                article: number,
+                selectors: anchor::describe(&text, span),
+                anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
+            },
+            style: Style::Highlight,
+            foreign: serde_json::Map::new(),
             colour,
             note: note.to_owned(),
             tags: Vec::new(),
@@ -106,6 +112,34 @@ impl Copy {
             modified: Timestamp::new(format!("2026-05-14T09:00:00.{serial:03}Z")),
         });
         self.annotations.last_mut().unwrap()
+    }
+}
+
+/// Puts an annotation on a passage somewhere else, or nowhere.
+pub(crate) fn stands(annotation: &mut Annotation, now: Anchor) {
+    let Target::Passage { anchor, .. } = &mut annotation.target else { panic!("on no passage") };
+    *anchor = now;
+}
+
+/// A digest that quotes the first annotation of a copy, and one that is gone.
+pub(crate) fn digest<'a>(copy: &'a Copy, gone: &'a AnnotationId) -> Digest<'a> {
+    let quoted = &copy.annotations[0];
+    let source = Source {
+        publication: &copy.publication,
+        volume: None,
+        number: copy.issue.number.as_deref(),
+        date: Some("2026-03-01"),
+        article: copy.issue.articles[1].title.as_deref(),
+    };
+    Digest {
+        title: "On clocks",
+        date: "2026-05-14",
+        parts: vec![
+            DigestPart::Text("Who read it?\n\n- Nobody *sailed* by it."),
+            DigestPart::Quotation { id: &quoted.id, quoted: Some((quoted, source)) },
+            DigestPart::Text("And then:"),
+            DigestPart::Quotation { id: gone, quoted: None },
+        ],
     }
 }
 
