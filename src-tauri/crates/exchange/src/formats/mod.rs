@@ -1,0 +1,37 @@
+//! One module per format, each with how it is recognised; [`read`] asks them in turn.
+//!
+//! A new format is a module with `recognises` and `read`, and a line in `FORMATS`.
+
+mod input;
+
+use crate::{Error, ReadAnnotations, Result};
+use input::Input;
+
+/// The most bytes of a file that are read.
+const LIMIT: usize = 64 << 20;
+
+/// How a format is told and read.
+struct Format {
+    /// Whether the file is of this format, by what it holds. Cheap, and never wrong about another format of the table.
+    recognises: fn(&Input<'_>) -> bool,
+    /// Reads a file that is of this format.
+    read: fn(&Input<'_>) -> Result<ReadAnnotations>,
+}
+
+/// In the order in which they are asked.
+const FORMATS: &[Format] = &[];
+
+/// Reads a file of annotations; `name` is its name, for messages and where the content alone does not tell.
+///
+/// # Errors
+/// Where the file is in no known format, or breaks the format that it is in.
+pub fn read(name: &str, bytes: &[u8]) -> Result<ReadAnnotations> {
+    if bytes.len() > LIMIT {
+        return Err(Error::TooLarge { name: name.to_owned(), bytes: bytes.len(), limit: LIMIT });
+    }
+    let input = Input::of(name, bytes)?;
+    match FORMATS.iter().find(|format| (format.recognises)(&input)) {
+        Some(format) => (format.read)(&input),
+        None => Err(Error::Unknown { name: name.to_owned() }),
+    }
+}

@@ -1,0 +1,18 @@
+//! Annotations of other programs in, and annotations out in the formats that other programs read.
+//!
+//! Bytes in, values out: nothing here opens a file, asks the clock or knows a library. [`read`] recognises a format by
+//! what a file holds and gives [`ReadAnnotations`]: every annotation in one neutral form, and everything that has no such
+//! form listed beside them. Where an annotation belongs in a library is decided afterwards, from texts that the caller
+//! hands over.
+
+mod error;
+mod formats;
+mod interchange;
+mod time;
+
+pub use error::{Error, Problem, Result};
+pub use formats::read;
+pub use interchange::{
+    FileHash, HashKind, Interchange, OwnPlace, Program, ReadAnnotations, Scope, Unsupported,
+    UnsupportedKind, Work,
+};
