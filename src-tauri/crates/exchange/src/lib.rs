@@ -5,10 +5,14 @@
 //! form listed beside them. Where an annotation belongs in a library is decided afterwards, from texts that the caller
 //! hands over.
 
+mod colour;
 mod error;
 mod formats;
+mod html;
 mod interchange;
+mod json;
 mod time;
+mod vocabulary;
 
 pub use error::{Error, Problem, Result};
 pub use formats::read;

@@ -3,9 +3,11 @@
 //! A new format is a module with `recognises` and `read`, and a line in `FORMATS`.
 
 mod input;
+mod web_annotation;
 
 use crate::{Error, ReadAnnotations, Result};
 use input::Input;
+pub(crate) use web_annotation::{bodies, text_of_set};
 
 /// The most bytes of a file that are read.
 const LIMIT: usize = 64 << 20;
@@ -19,7 +21,8 @@ struct Format {
 }
 
 /// In the order in which they are asked.
-const FORMATS: &[Format] = &[];
+const FORMATS: &[Format] =
+    &[Format { recognises: web_annotation::recognises, read: web_annotation::read }];
 
 /// Reads a file of annotations; `name` is its name, for messages and where the content alone does not tell.
 ///
