@@ -25,13 +25,23 @@ pub(crate) fn each(value: &Value) -> &[Value] {
     }
 }
 
-/// The values of a member with their paths.
-pub(crate) fn each_at<'a>(value: &'a Value, at: &str) -> impl Iterator<Item = (&'a Value, String)> {
+/// The values of what may be one or several, with their paths.
+pub(crate) fn each_at(value: &Value, at: String) -> impl Iterator<Item = (&Value, String)> {
     let several = value.is_array();
     each(value)
         .iter()
         .enumerate()
-        .map(move |(index, value)| (value, if several { item(at, index) } else { at.to_owned() }))
+        .map(move |(index, value)| (value, if several { item(&at, index) } else { at.clone() }))
+}
+
+/// The values of a member that may hold none, one or several, with their paths.
+pub(crate) fn values<'a>(
+    object: &'a Map<String, Value>,
+    member: &str,
+    at: &str,
+) -> impl Iterator<Item = (&'a Value, String)> {
+    let at = join(at, member);
+    object.get(member).into_iter().flat_map(move |value| each_at(value, at.clone()))
 }
 
 /// The object that a value is.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::html::to_markdown;
-use crate::json::{self, each_at, join};
+use crate::json::{self, join};
 use crate::{Error, Problem, Result};
 
 /// What an annotation's bodies say.
@@ -30,10 +30,8 @@ pub(crate) fn bodies(object: &Map<String, Value>, at: &str) -> Result<Bodies> {
     let tagging = json::each(object.get("motivation").unwrap_or(&Value::Null))
         .iter()
         .any(|motivation| motivation.as_str() == Some("tagging"));
-    if let Some(body) = object.get("body") {
-        for (value, at) in each_at(body, &join(at, "body")) {
-            read.take(value, &at, tagging)?;
-        }
+    for (value, at) in json::values(object, "body", at) {
+        read.take(value, &at, tagging)?;
     }
     Ok(read)
 }

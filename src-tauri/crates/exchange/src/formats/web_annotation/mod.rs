@@ -16,7 +16,7 @@ use crate::{
     Error, Interchange, Problem, Program, ReadAnnotations, Result, Unsupported, UnsupportedKind,
 };
 
-pub(crate) use body::{Bodies, bodies, text_of_set};
+pub(crate) use body::{bodies, text_of_set};
 pub(crate) use target::target;
 
 /// Whether the file says that it is of this format, by its context or its type.
@@ -40,7 +40,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<ReadAnnotations> {
     let mut reader = Reader::new(Program::WebAnnotation);
     match json {
         Value::Array(_) => {
-            for (value, at) in each_at(json, "") {
+            for (value, at) in each_at(json, String::new()) {
                 let read = check_context(value, &at).and_then(|()| reader.document(value, &at));
                 reader.keep(value, &at, read);
             }
@@ -318,9 +318,7 @@ fn check_lifecycle(object: &Map<String, Value>, at: &str) -> Result<()> {
 /// Sections 3.1, 3.3.6 and 3.3.7: who it is, where it comes from, what may be done with it.
 fn check_identity(object: &Map<String, Value>, at: &str) -> Result<()> {
     for member in ["rights", "via"] {
-        for (value, at) in
-            object.get(member).into_iter().flat_map(|v| each_at(v, &join(at, member)))
-        {
+        for (value, at) in json::values(object, member, at) {
             let iri = value.as_str().ok_or_else(|| json::wrong(&at, "an IRI"))?;
             json::check_iri(iri, &at)?;
         }
@@ -333,7 +331,7 @@ fn check_identity(object: &Map<String, Value>, at: &str) -> Result<()> {
 
 /// Section 3.3.2: an agent is named by its IRI or described by an object.
 fn check_agents(object: &Map<String, Value>, member: &str, at: &str) -> Result<()> {
-    for (value, at) in object.get(member).into_iter().flat_map(|v| each_at(v, &join(at, member))) {
+    for (value, at) in json::values(object, member, at) {
         match value {
             Value::String(iri) => json::check_iri(iri, &at)?,
             Value::Object(_) => {}

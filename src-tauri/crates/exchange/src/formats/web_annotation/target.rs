@@ -13,10 +13,11 @@ pub(crate) fn target(
     object: &Map<String, Value>,
     at: &str,
 ) -> Result<()> {
-    let value = object.get("target").ok_or_else(|| missing(at, "target"))?;
-    let at = join(at, "target");
+    if !object.contains_key("target") {
+        return Err(missing(at, "target"));
+    }
     let mut best: Option<(u8, Interchange)> = None;
-    for (value, at) in each_at(value, &at) {
+    for (value, at) in json::values(object, "target", at) {
         let members = value.get("items").map_or(std::slice::from_ref(value), each);
         check(value, &at)?;
         for member in members {
@@ -31,7 +32,7 @@ pub(crate) fn target(
             }
         }
     }
-    let (_, read) = best.ok_or_else(|| Error::invalid(at, Problem::Empty))?;
+    let (_, read) = best.ok_or_else(|| Error::invalid(join(at, "target"), Problem::Empty))?;
     annotation.work = read.work;
     annotation.scope = read.scope;
     annotation.quote = read.quote;
@@ -84,7 +85,7 @@ pub(super) fn check_resource(object: &Map<String, Value>, at: &str) -> Result<()
         if !items.is_array() {
             return Err(json::wrong(&at, "an array"));
         }
-        for (value, at) in each_at(items, &at) {
+        for (value, at) in each_at(items, at) {
             match value {
                 Value::String(iri) => json::check_iri(iri, &at)?,
                 Value::Object(item) => check_resource(item, &at)?,
@@ -97,8 +98,7 @@ pub(super) fn check_resource(object: &Map<String, Value>, at: &str) -> Result<()
 
 /// Section 4.2: what each kind of selector must hold. A kind that is not known may hold anything.
 fn check_selectors(object: &Map<String, Value>, member: &str, at: &str) -> Result<()> {
-    let values = object.get(member).into_iter().flat_map(|value| each_at(value, &join(at, member)));
-    for (value, at) in values {
+    for (value, at) in json::values(object, member, at) {
         let object = match value {
             Value::String(iri) => {
                 json::check_iri(iri, &at)?;
