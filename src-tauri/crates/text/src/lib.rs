@@ -8,4 +8,5 @@ pub mod anchor;
 pub mod canonical;
 pub mod offset;
 pub mod segment;
+pub mod selector;
 pub mod table;
