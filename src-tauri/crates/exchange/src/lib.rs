@@ -5,6 +5,7 @@
 //! form listed beside them. Where an annotation belongs in a library is decided afterwards, from texts that the caller
 //! hands over.
 
+mod colour;
 mod error;
 mod formats;
 mod interchange;
