@@ -1,68 +1,71 @@
-//! Colours as other programs write them, and the one of ours that is nearest.
+//! Colours as other programs write them, and the nearest of ours.
 
 use flyleaf_model::Colour;
 
-/// The colour of ours nearest to a name or a `#rgb`, `#rrggbb` or `#rrggbbaa`; `None` for greys and unknown names.
+/// Hues of our colours in degrees.
+const HUES: [(f32, Colour); 4] =
+    [(50.0, Colour::Straw), (120.0, Colour::Sage), (210.0, Colour::Sky), (345.0, Colour::Rose)];
+
+/// Colours with a hue that programs call by name: CSS's, and those of their own palettes.
+const NAMES: &[(&str, f32)] = &[
+    ("red", 0.0),
+    ("brown", 20.0),
+    ("orange", 35.0),
+    ("gold", 51.0),
+    ("yellow", 60.0),
+    ("olive", 75.0),
+    ("lime", 120.0),
+    ("green", 120.0),
+    ("teal", 180.0),
+    ("aqua", 180.0),
+    ("cyan", 180.0),
+    ("blue", 220.0),
+    ("indigo", 265.0),
+    ("violet", 270.0),
+    ("purple", 290.0),
+    ("magenta", 300.0),
+    ("pink", 345.0),
+];
+
+/// Less colourful than this, of 255, is a grey, which is near none of ours.
+const GREY: u8 = 16;
+
+/// The colour of ours whose hue is nearest to a colour that is written as a name, `#rgb`, `#rrggbb` or `#rrggbbaa`.
 pub(crate) fn nearest(written: &str) -> Option<Colour> {
-    let name = written.trim().to_ascii_lowercase();
-    if let Some(ours) = Colour::from_name(&name) {
-        return Some(ours);
-    }
-    match name.as_str() {
-        "yellow" | "orange" | "gold" | "brown" | "amber" => Some(Colour::Straw),
-        "green" | "olive" | "lime" | "teal" => Some(Colour::Sage),
-        "blue" | "cyan" | "aqua" | "navy" => Some(Colour::Sky),
-        "pink" | "red" | "purple" | "magenta" | "violet" => Some(Colour::Rose),
-        _ => of_hue(hue(name.strip_prefix('#')?)?),
-    }
+    let written = written.trim();
+    let hue = match written.strip_prefix('#') {
+        Some(digits) => hue(digits)?,
+        None => NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(written))?.1,
+    };
+    let apart = |other: f32| {
+        let turn = (hue - other).abs();
+        turn.min(360.0 - turn)
+    };
+    HUES.into_iter().min_by(|(a, _), (b, _)| apart(*a).total_cmp(&apart(*b))).map(|(_, own)| own)
 }
 
-/// The EPUB Annotations' name of a colour of ours.
-pub(crate) fn epub_name(colour: Colour) -> &'static str {
-    match colour {
-        Colour::Straw => "yellow",
-        Colour::Sage => "green",
-        Colour::Sky => "blue",
-        Colour::Rose => "pink",
-    }
-}
-
-/// The colour whose part of the colour circle a hue in degrees lies in.
-fn of_hue(hue: f32) -> Option<Colour> {
-    Some(match hue {
-        20.0..70.0 => Colour::Straw,
-        70.0..170.0 => Colour::Sage,
-        170.0..262.0 => Colour::Sky,
-        _ => Colour::Rose,
-    })
-}
-
-/// The hue of a colour in hexadecimal digits, in degrees; `None` where it is grey or no colour.
-fn hue(hex: &str) -> Option<f32> {
-    /// Less difference than this between the strongest and the weakest part is grey to the eye.
-    const GREY: f32 = 20.0;
-    if !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
-    }
-    let part = |index: usize| match hex.len() {
-        3 | 4 => u8::from_str_radix(&hex[index..=index].repeat(2), 16).ok(),
-        6 | 8 => u8::from_str_radix(&hex[index * 2..index * 2 + 2], 16).ok(),
+/// The hue in degrees of a colour in hexadecimal, if it has one.
+fn hue(digits: &str) -> Option<f32> {
+    let channel = |index: usize| match digits.len() {
+        3 | 4 => u8::from_str_radix(digits.get(index..=index)?, 16).ok().map(|digit| digit * 17),
+        6 | 8 => u8::from_str_radix(digits.get(2 * index..2 * index + 2)?, 16).ok(),
         _ => None,
     };
-    let [red, green, blue] = [part(0)?, part(1)?, part(2)?].map(f32::from);
+    let (red, green, blue) = (channel(0)?, channel(1)?, channel(2)?);
     let most = red.max(green).max(blue);
     let spread = most - red.min(green).min(blue);
     if spread < GREY {
         return None;
     }
-    let sector = if most == red {
-        ((green - blue) / spread).rem_euclid(6.0)
-    } else if most == green {
+    let [red, green, blue, spread] = [red, green, blue, spread].map(f32::from);
+    let sixth = if f32::from(most) == red {
+        (green - blue) / spread
+    } else if f32::from(most) == green {
         (blue - red) / spread + 2.0
     } else {
         (red - green) / spread + 4.0
     };
-    Some(sector * 60.0)
+    Some((60.0 * sixth).rem_euclid(360.0))
 }
 
 #[cfg(test)]
@@ -70,21 +73,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_by_name_and_by_number_come_to_the_nearest_of_ours() {
-        for (written, ours) in [
-            ("Yellow", Some(Colour::Straw)),
+    fn palettes_of_other_programs_find_the_nearest_of_ours() {
+        for (written, own) in [
             ("#ffd400", Some(Colour::Straw)),
-            ("#5fb236", Some(Colour::Sage)),
+            ("#5FB236", Some(Colour::Sage)),
             ("#2ea8e5", Some(Colour::Sky)),
             ("#a28ae5", Some(Colour::Sky)),
+            ("#ff6666", Some(Colour::Rose)),
             ("#e56eee", Some(Colour::Rose)),
-            ("#f00", Some(Colour::Rose)),
-            ("sage", Some(Colour::Sage)),
+            ("#fb0", Some(Colour::Straw)),
+            ("Orange", Some(Colour::Straw)),
+            ("pink", Some(Colour::Rose)),
             ("#aaaaaa", None),
-            ("#潮", None),
-            ("mood", None),
+            ("#ggg", None),
+            ("#中", None),
+            ("underline", None),
         ] {
-            assert_eq!(nearest(written), ours, "{written}");
+            assert_eq!(nearest(written), own, "{written}");
         }
     }
 }

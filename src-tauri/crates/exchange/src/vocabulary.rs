@@ -17,6 +17,8 @@ const STYLE: &str = "fl:style";
 /// Name and hash of the file that an issue was read from.
 pub(crate) const FILE: &str = "fl:file";
 pub(crate) const BLAKE3: &str = "fl:blake3";
+/// The place of ours that a target is on, where its source has to be something else.
+pub(crate) const PLACE: &str = "fl:place";
 
 /// The member that holds what of a program's own annotation is not understood.
 pub(crate) fn program_member(name: &str) -> String {
@@ -115,7 +117,7 @@ pub(crate) fn facts(colour: Colour, style: Style) -> [(&'static str, &'static st
 pub(crate) fn own_facts(annotation: &mut Interchange, object: &Map<String, Value>) {
     if let Some(written) = object.get(COLOUR).and_then(Value::as_str) {
         annotation.colour_written = Some(written.to_owned());
-        annotation.colour = colour::nearest(written);
+        annotation.colour = Colour::from_name(written).or_else(|| colour::nearest(written));
     }
     let style = object.get(STYLE).and_then(Value::as_str).and_then(Style::from_name);
     annotation.underlined = style == Some(Style::Underline);

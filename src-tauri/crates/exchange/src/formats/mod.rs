@@ -2,8 +2,19 @@
 //!
 //! A new format is a module with `recognises` and `read`, and a line in `FORMATS`.
 
+mod annotation_set;
+mod calibre;
+mod foliate;
+mod hypothesis;
 mod input;
+mod kindle;
+mod koreader;
+mod members;
+mod plain;
+mod readest;
+mod readwise;
 mod web_annotation;
+mod zotero;
 
 use crate::{Error, ReadAnnotations, Result};
 use input::Input;
@@ -21,8 +32,20 @@ struct Format {
 }
 
 /// In the order in which they are asked.
-const FORMATS: &[Format] =
-    &[Format { recognises: web_annotation::recognises, read: web_annotation::read }];
+const FORMATS: &[Format] = &[
+    Format { recognises: annotation_set::recognises, read: annotation_set::read },
+    Format { recognises: web_annotation::recognises, read: web_annotation::read },
+    Format { recognises: hypothesis::recognises, read: hypothesis::read },
+    Format { recognises: readest::recognises, read: readest::read },
+    Format { recognises: calibre::recognises, read: calibre::read },
+    Format { recognises: zotero::recognises, read: zotero::read },
+    Format { recognises: foliate::recognises, read: foliate::read },
+    Format { recognises: koreader::recognises_export, read: koreader::read_export },
+    Format { recognises: koreader::recognises_sidecar, read: koreader::read_sidecar },
+    Format { recognises: kindle::recognises_notebook, read: kindle::read_notebook },
+    Format { recognises: kindle::recognises_clippings, read: kindle::read_clippings },
+    Format { recognises: readwise::recognises, read: readwise::read },
+];
 
 /// Reads a file of annotations; `name` is its name, for messages and where the content alone does not tell.
 ///

@@ -17,7 +17,8 @@ use crate::{
 };
 
 pub(crate) use body::{bodies, text_of_set};
-pub(crate) use target::target;
+pub(super) use target::take_selector;
+use target::target;
 
 /// Whether the file says that it is of this format, by its context or its type.
 pub(super) fn recognises(input: &Input<'_>) -> bool {
@@ -79,7 +80,14 @@ impl Reader {
         }
     }
 
-    fn skip(&mut self, raw: &Value, at: &str, kind: UnsupportedKind, word: Option<String>) {
+    /// Lists what has no neutral form.
+    pub(super) fn skip(
+        &mut self,
+        raw: &Value,
+        at: &str,
+        kind: UnsupportedKind,
+        word: Option<String>,
+    ) {
         let place = at.to_owned();
         self.read.unsupported.push(Unsupported { place, kind, word, raw: raw.clone() });
     }
