@@ -3,6 +3,8 @@
 use flyleaf_model::{Colour, IssueId, TextPositionSelector, TextQuoteSelector, Timestamp};
 use serde_json::{Map, Value};
 
+use crate::vocabulary::program_member;
+
 /// What a file of annotations holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadAnnotations {
@@ -101,7 +103,7 @@ impl Interchange {
     /// Keeps what of `program`'s own members is not understood, under one namespaced member.
     pub(crate) fn carry(&mut self, program: Program, members: Map<String, Value>) {
         if !members.is_empty() {
-            self.foreign.insert(format!("flyleaf:{}", program.name()), Value::Object(members));
+            self.foreign.insert(program_member(program.name()), Value::Object(members));
         }
     }
 }
@@ -179,7 +181,8 @@ pub struct Unsupported {
     pub place: String,
     /// What it is.
     pub kind: UnsupportedKind,
-    /// The word that its program has for it, where it has one: `ink`, `bookmark`.
+    /// The word that its program has for it, where it has one (`ink`, `bookmark`); what is wrong with it where it is
+    /// malformed.
     pub word: Option<String>,
     /// It itself, as far as it can be told.
     pub raw: Value,
@@ -199,6 +202,8 @@ pub enum UnsupportedKind {
     Bookmark,
     /// A note deleted there.
     Deleted,
+    /// It is on the network and only named here.
+    Elsewhere,
     /// Its body or target is of a kind that is not known.
     Unknown,
     /// It is damaged.

@@ -8,8 +8,12 @@
 mod colour;
 mod error;
 mod formats;
+mod html;
 mod interchange;
+mod json;
 mod time;
+mod vocabulary;
+mod write;
 
 pub use error::{Error, Problem, Result};
 pub use formats::read;
@@ -17,3 +21,4 @@ pub use interchange::{
     FileHash, HashKind, Interchange, OwnPlace, Program, ReadAnnotations, Scope, Unsupported,
     UnsupportedKind, Work,
 };
+pub use write::{AnnotatedIssue, write_w3c};

@@ -6,6 +6,8 @@
 
 pub mod anchor;
 pub mod canonical;
+pub mod fold;
 pub mod offset;
 pub mod segment;
+pub mod selector;
 pub mod table;

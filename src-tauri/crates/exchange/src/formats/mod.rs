@@ -2,8 +2,10 @@
 //!
 //! A new format is a module with `recognises` and `read`, and a line in `FORMATS`.
 
+mod annotation_set;
 mod calibre;
 mod foliate;
+mod hypothesis;
 mod input;
 mod kindle;
 mod koreader;
@@ -11,10 +13,12 @@ mod members;
 mod plain;
 mod readest;
 mod readwise;
+mod web_annotation;
 mod zotero;
 
 use crate::{Error, ReadAnnotations, Result};
 use input::Input;
+pub(crate) use web_annotation::{bodies, text_of_set};
 
 /// The most bytes of a file that are read.
 const LIMIT: usize = 64 << 20;
@@ -29,6 +33,9 @@ struct Format {
 
 /// In the order in which they are asked.
 const FORMATS: &[Format] = &[
+    Format { recognises: annotation_set::recognises, read: annotation_set::read },
+    Format { recognises: web_annotation::recognises, read: web_annotation::read },
+    Format { recognises: hypothesis::recognises, read: hypothesis::read },
     Format { recognises: readest::recognises, read: readest::read },
     Format { recognises: calibre::recognises, read: calibre::read },
     Format { recognises: zotero::recognises, read: zotero::read },
