@@ -11,6 +11,7 @@ mod formats;
 mod html;
 mod interchange;
 mod json;
+mod placing;
 mod time;
 mod vocabulary;
 mod write;
@@ -20,5 +21,9 @@ pub use formats::read;
 pub use interchange::{
     FileHash, HashKind, Interchange, OwnPlace, Program, ReadAnnotations, Scope, Unsupported,
     UnsupportedKind, Work,
+};
+pub use placing::{
+    ArticleHead, Candidate, Choice, Outcome, Plan, Planned, PlannedWork, Reason, Shelf,
+    annotation_id, plan,
 };
 pub use write::{AnnotatedIssue, write_w3c};

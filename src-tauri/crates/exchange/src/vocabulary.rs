@@ -17,6 +17,8 @@ const STYLE: &str = "fl:style";
 /// Name and hash of the file that an issue was read from.
 pub(crate) const FILE: &str = "fl:file";
 pub(crate) const BLAKE3: &str = "fl:blake3";
+/// Selectors of another program that count in the original, not in our text.
+pub(crate) const SELECTORS: &str = "fl:selectors";
 /// The place of ours that a target is on, where its source has to be something else.
 pub(crate) const PLACE: &str = "fl:place";
 

@@ -108,9 +108,6 @@ fn annotation(
     rest.retain(|member, value| {
         !understood.contains(&member.as_str()) && !vocabulary::is_own_fact(member, value)
     });
-    if vocabulary::annotation_of_iri(id).is_none() {
-        rest.insert("id".to_owned(), id.into());
-    }
     read.foreign = rest;
     // The target and the body as they stood, for whoever reads a set again.
     let mut kept = Map::new();

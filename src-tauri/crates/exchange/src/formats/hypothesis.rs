@@ -71,8 +71,7 @@ fn text_of(row: &Value) -> &str {
 }
 
 /// What of a row is understood; everything else is carried.
-const UNDERSTOOD: [&str; 8] =
-    ["id", "created", "updated", "uri", "text", "tags", "document", "target"];
+const UNDERSTOOD: [&str; 5] = ["id", "created", "updated", "text", "tags"];
 
 fn annotation(
     row: &Map<String, Value>,
@@ -110,7 +109,6 @@ fn annotation(
     }
     let mut rest = row.clone();
     rest.retain(|member, _| !UNDERSTOOD.contains(&member.as_str()));
-    read.foreign.insert("id".to_owned(), read.id.clone().into());
     read.carry(Program::Hypothesis, rest);
     Ok(read)
 }
