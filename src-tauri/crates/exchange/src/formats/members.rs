@@ -1,5 +1,7 @@
 //! The members of a JSON object, taken out one by one, so that what is left is what was not understood.
 
+use std::collections::BTreeSet;
+
 use flyleaf_model::{TextQuoteSelector, Timestamp};
 use serde_json::{Map, Value, json};
 
@@ -67,9 +69,10 @@ impl Interchange {
 
     /// Adds tags that are not there yet, without `#`.
     pub(super) fn tag(&mut self, tags: impl IntoIterator<Item = String>) {
+        let mut known: BTreeSet<String> = self.tags.iter().cloned().collect();
         for tag in tags {
             let tag = tag.trim().trim_start_matches('#').trim();
-            if !tag.is_empty() && !self.tags.iter().any(|known| known == tag) {
+            if !tag.is_empty() && known.insert(tag.to_owned()) {
                 self.tags.push(tag.to_owned());
             }
         }

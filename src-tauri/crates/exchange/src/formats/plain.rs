@@ -18,13 +18,14 @@ pub(crate) fn to_markdown(text: &str) -> String {
 
 fn escape_line(line: &str, markdown: &mut String) {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_heading = matches!(line.trim_start_matches('#').chars().next(), None | Some(' '));
     let mut previous = None;
     let mut characters = line.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map(|&(_, next)| next);
         let starts = at == 0;
         let escaped = match c {
-            '`' | '[' | ']' => true,
+            '`' | '[' => true,
             '\\' => next.is_some_and(|next| next.is_ascii_punctuation()),
             '*' | '~' => {
                 !(previous.is_none_or(char::is_whitespace) && next.is_none_or(char::is_whitespace))
@@ -35,7 +36,9 @@ fn escape_line(line: &str, markdown: &mut String) {
             }
             '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '&' => is_reference(&line[at + 1..]),
-            '#' | '>' | '=' | '|' => starts,
+            '#' => starts && is_heading,
+            '>' => starts,
+            '=' => starts && line.bytes().all(|byte| byte == b'='),
             '-' | '+' => starts && next.is_none_or(|next| next == ' ' || next == '-'),
             '.' | ')' => digits > 0 && at == digits && next.is_none_or(|next| next == ' '),
             _ => false,
@@ -64,7 +67,8 @@ mod tests {
         for (plain, markdown) in [
             ("Two ferries, 3 * 4 boats", "Two ferries, 3 * 4 boats"),
             ("snake_case and _this_", "snake_case and \\_this\\_"),
-            ("*not* `code` [x](y) <b> & &amp;", "\\*not\\* \\`code\\` \\[x\\](y) \\<b> & \\&amp;"),
+            ("*not* `code` [x](y) <b> & &amp;", "\\*not\\* \\`code\\` \\[x](y) \\<b> & \\&amp;"),
+            ("#tag, then #\n# top", "#tag, then #\\\n\\# top"),
             ("# one\n1. two\n- three\n* four", "\\# one\\\n1\\. two\\\n\\- three\\\n\\* four"),
             (" a\r\nb\n\nc ", "a\\\nb\n\nc"),
             ("---", "\\---"),

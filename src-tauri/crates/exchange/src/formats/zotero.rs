@@ -5,6 +5,8 @@
 //! Quotes from PDFs hold ligatures, those from EPUBs doubled spaces; both are made plain here. Notes stuck to a page
 //! and text typed on it have no passage: they become notes on the whole work.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::input::Input;
@@ -76,13 +78,14 @@ fn walk(value: &Value, path: &str, work: &Work, depth: usize, found: &mut ReadAn
     }
     match value {
         Value::Array(items) => {
+            let by_key = by_key(items);
             for (index, item) in items.iter().enumerate() {
-                walk(item, &format!("{path}[{index}]"), work, depth - 1, found);
+                let work = inherited(item, &by_key, work);
+                walk(item, &format!("{path}[{index}]"), &work, depth - 1, found);
             }
         }
         Value::Object(members) => {
-            // The web API keeps an item's own fields under `data`, its key beside it.
-            let data = members.get("data").and_then(Value::as_object).unwrap_or(members);
+            let data = fields(value).unwrap_or(members);
             match form(data) {
                 Some(form) => annotation(data, form, path, work, found),
                 // A note of the library is a document in HTML, not a mark on another one.
@@ -109,6 +112,31 @@ fn walk(value: &Value, path: &str, work: &Work, depth: usize, found: &mut ReadAn
             value.clone(),
         )),
     }
+}
+
+/// An item's own fields: the web API keeps them under `data`, its key beside it.
+fn fields(item: &Value) -> Option<&Map<String, Value>> {
+    item.get("data").unwrap_or(item).as_object()
+}
+
+/// The items of a list by their keys, for the web API gives items, attachments and annotations side by side.
+fn by_key(items: &[Value]) -> BTreeMap<&str, &Map<String, Value>> {
+    let keyed = |item| fields(item).and_then(|data| Some((data.get("key")?.as_str()?, data)));
+    items.iter().filter_map(keyed).collect()
+}
+
+/// What an annotation's attachment and that one's item in the same list say of the work.
+fn inherited<'a>(
+    item: &'a Value,
+    by_key: &BTreeMap<&str, &'a Map<String, Value>>,
+    outer: &Work,
+) -> Work {
+    let parent = |data: &Map<String, Value>| {
+        data.get("parentItem").and_then(Value::as_str).and_then(|key| by_key.get(key)).copied()
+    };
+    let first = fields(item).and_then(parent);
+    let second = first.and_then(parent);
+    [second, first].into_iter().flatten().fold(outer.clone(), |work, item| described(item, &work))
 }
 
 /// What an item says of the work, over what the item around it says.

@@ -138,7 +138,8 @@ fn read_pair(
             let mut item = item.clone();
             let mark = made(&item).filter(|made| notes.contains_key(made));
             if let (Some(members), Some(mark)) = (item.as_object_mut(), &mark) {
-                members.entry("page").or_insert_with(|| page.as_str().into());
+                let number = page.parse::<u64>().map_or_else(|_| page.as_str().into(), Value::from);
+                members.entry("page").or_insert(number);
                 if let Some(note) = written_note(notes[mark]) {
                     members.insert("note".to_owned(), note.into());
                 }
