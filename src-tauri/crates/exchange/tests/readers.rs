@@ -1,5 +1,6 @@
 //! Files of other programs: our own fixtures to the last member, real ones where they are present, and damaged ones.
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "readers/corpus.rs"]
 mod corpus;

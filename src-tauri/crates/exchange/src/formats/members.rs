@@ -124,5 +124,7 @@ pub(super) fn unsupported(
     word: Option<&str>,
     raw: impl Into<Value>,
 ) -> Unsupported {
+    // What is wrong with an entry that is no object has no word of its program's.
+    let word = word.or((kind == UnsupportedKind::Malformed).then_some("not an object"));
     Unsupported { place: place.into(), kind, word: word.map(str::to_owned), raw: raw.into() }
 }

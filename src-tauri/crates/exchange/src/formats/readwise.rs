@@ -31,7 +31,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<ReadAnnotations> {
             None => found.unsupported.push(unsupported(
                 format!("line {line}"),
                 UnsupportedKind::Malformed,
-                None,
+                Some("neither a highlight nor a note"),
                 row,
             )),
         }

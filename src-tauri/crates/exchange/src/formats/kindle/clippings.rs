@@ -104,7 +104,8 @@ fn parse(record: &[&str]) -> std::result::Result<Clipping, Listed> {
         [] => ("", record),
     };
     let Some(line) = rest.first().filter(|line| is_label(line)) else {
-        return Err((UnsupportedKind::Malformed, None, record.join("\n").into()));
+        let wrong = Some("no line that says what it is");
+        return Err((UnsupportedKind::Malformed, wrong, record.join("\n").into()));
     };
     let text = rest[1..].join("\n");
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned();
@@ -121,7 +122,7 @@ fn parse(record: &[&str]) -> std::result::Result<Clipping, Listed> {
         return Err((UnsupportedKind::Bookmark, Some("bookmark"), clipping.raw()));
     }
     if clipping.text.is_empty() {
-        return Err((UnsupportedKind::Malformed, None, clipping.raw()));
+        return Err((UnsupportedKind::Malformed, Some("no text"), clipping.raw()));
     }
     if is_limit(&clipping.text) {
         return Err((UnsupportedKind::Malformed, Some("clipping limit"), clipping.raw()));
