@@ -26,4 +26,7 @@ pub use placing::{
     ArticleHead, Candidate, Choice, Outcome, Plan, Planned, PlannedWork, Reason, Shelf,
     annotation_id, plan,
 };
-pub use write::{AnnotatedIssue, write_w3c};
+pub use write::{
+    AnnotatedIssue, write_bibtex, write_csl_json, write_epub_annotations, write_html,
+    write_markdown, write_markdown_note, write_readwise_csv, write_w3c,
+};

@@ -3,6 +3,7 @@
 //! What is written here is recognised here, so that reading and writing cannot drift apart.
 
 use flyleaf_model::{AnnotationId, Colour, IssueId, Style};
+use flyleaf_text::selector::Selector;
 use serde_json::{Map, Value, json};
 
 use crate::{FileHash, HashKind, Interchange, OwnPlace, Work, colour};
@@ -171,4 +172,19 @@ fn first_text(resource: &Value, members: &[&str]) -> Option<String> {
         let texts: Vec<&str> = texts.filter_map(crate::formats::text_of_set).collect();
         (!texts.is_empty()).then(|| texts.join("; "))
     })
+}
+
+/// The two selectors of a passage (sections 4.2.4 and 4.2.5).
+pub(crate) fn selectors(selectors: &flyleaf_model::Selectors) -> Value {
+    Selector::of(selectors).iter().map(Selector::to_json).collect()
+}
+
+/// What EPUB Annotations call a colour of ours.
+pub(crate) fn epub_colour(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Straw => "yellow",
+        Colour::Sage => "green",
+        Colour::Sky => "blue",
+        Colour::Rose => "pink",
+    }
 }

@@ -8,6 +8,7 @@ use flyleaf_model::Style;
 use serde_json::{Map, Value};
 
 use super::input::Input;
+use super::plain;
 use super::web_annotation::{Reader, take_selector, text_of_set};
 use crate::json::{self, each, item, join, missing};
 use crate::{
@@ -148,7 +149,8 @@ fn target(read: &mut Interchange, object: &Map<String, Value>, at: &str) -> Resu
 /// The body: a text, and how the passage is marked. Unlike a Web Annotation's it is there for a bare highlight, too.
 fn body(read: &mut Interchange, body: &Map<String, Value>) {
     let note = body.get("value").and_then(text_of_set).unwrap_or_default();
-    read.note = note.to_owned();
+    let markdown = body.get("format").and_then(Value::as_str) == Some("text/markdown");
+    read.note = if markdown { note.to_owned() } else { plain::to_markdown(note) };
     let tags = body.get("tags").map_or(&[][..], each).iter();
     let keyword = body.get("keyword").into_iter();
     for tag in tags.chain(keyword).filter_map(text_of_set) {

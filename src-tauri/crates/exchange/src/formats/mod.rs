@@ -19,6 +19,7 @@ mod zotero;
 
 use crate::{Error, ReadAnnotations, Result};
 use input::Input;
+pub(crate) use plain::to_markdown as plain_to_markdown;
 pub(crate) use web_annotation::{bodies, text_of_set};
 
 /// The most bytes of a file that are read.

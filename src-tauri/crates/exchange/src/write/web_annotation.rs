@@ -1,6 +1,6 @@
 //! W3C Web Annotations out: one collection whose one page holds every annotation.
 
-use flyleaf_model::{Annotation, Article, Selectors, Target};
+use flyleaf_model::{Annotation, Article, Target};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -126,7 +126,7 @@ fn targets(issue: &AnnotatedIssue<'_>, one: &Annotation, others: Option<Value>) 
             let mut target = Map::new();
             target.insert("type".to_owned(), "SpecificResource".into());
             target.insert("source".to_owned(), describe_article(issue, one));
-            target.insert("selector".to_owned(), describe_passage(selectors));
+            target.insert("selector".to_owned(), vocabulary::selectors(selectors));
             Value::Object(target)
         }
     };
@@ -134,18 +134,6 @@ fn targets(issue: &AnnotatedIssue<'_>, one: &Annotation, others: Option<Value>) 
         Some(Value::Array(others)) => [ours].into_iter().chain(others).collect(),
         _ => ours,
     }
-}
-
-fn describe_passage(selectors: &Selectors) -> Value {
-    let named = |kind: &str, selector: serde_json::Result<Value>| {
-        let mut selector = selector.expect("a selector becomes JSON");
-        selector["type"] = kind.into();
-        selector
-    };
-    Value::Array(vec![
-        named("TextPositionSelector", serde_json::to_value(selectors.position)),
-        named("TextQuoteSelector", serde_json::to_value(&selectors.quote)),
-    ])
 }
 
 fn describe_article(issue: &AnnotatedIssue<'_>, one: &Annotation) -> Value {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::formats::plain;
 use crate::html::to_markdown;
 use crate::json::{self, join};
 use crate::{Error, Problem, Result};
@@ -78,8 +79,11 @@ impl Bodies {
     }
 
     fn note(&mut self, text: &str, object: &Map<String, Value>) {
-        let html = object.get("format").and_then(Value::as_str) == Some("text/html");
-        let text = if html { to_markdown(text) } else { text.to_owned() };
+        let text = match object.get("format").and_then(Value::as_str) {
+            Some("text/html") => to_markdown(text),
+            Some("text/plain") => plain::to_markdown(text),
+            _ => text.to_owned(),
+        };
         if text.is_empty() {
             return;
         }
