@@ -30,6 +30,13 @@ impl Members {
         Some(moment)
     }
 
+    /// Takes a moment that is in UTC where it names no zone.
+    pub(super) fn moment_in_utc(&mut self, name: &str) -> Option<Timestamp> {
+        let moment = time::lenient(self.0.get(name)?.as_str()?)?;
+        self.0.remove(name);
+        Some(moment)
+    }
+
     /// Takes milliseconds since 1970.
     pub(super) fn milliseconds(&mut self, name: &str) -> Option<Timestamp> {
         let moment = time::from_milliseconds(self.0.get(name)?.as_i64()?)?;

@@ -16,7 +16,7 @@ use crate::formats::members::{quote, unsupported};
 use crate::formats::plain;
 use crate::{Interchange, Program, ReadAnnotations, Result, Scope, UnsupportedKind, Work};
 
-/// How the line that ends a record begins.
+/// The line that ends a record, the same in every language.
 const END: &str = "==========";
 /// How many lines are looked at to recognise the format.
 const LOOKED_AT: usize = 64;
@@ -50,8 +50,7 @@ impl Clipping {
 
 pub(in crate::formats) fn recognises(input: &Input<'_>) -> bool {
     let mut lines = input.text.lines().map(clean).filter(|line| !line.is_empty()).take(LOOKED_AT);
-    input.json.is_none()
-        && lines.any(|line| line.starts_with(END) && line.bytes().all(|b| b == b'='))
+    input.json.is_none() && lines.any(|line| line == END)
 }
 
 /// A line without blanks around it, and without the byte order marks that a Kindle writes before records too.
@@ -70,7 +69,7 @@ pub(in crate::formats) fn read(input: &Input<'_>) -> Result<ReadAnnotations> {
     let mut first = 1;
     let lines = input.text.lines().chain(std::iter::once(END));
     for (index, line) in lines.enumerate() {
-        if !clean(line).starts_with(END) {
+        if clean(line) != END {
             record.push(line);
             continue;
         }
