@@ -122,8 +122,9 @@ pub(crate) fn own_facts(annotation: &mut Interchange, object: &Map<String, Value
         annotation.colour_written = Some(written.to_owned());
         annotation.colour = Colour::from_name(written).or_else(|| colour::nearest(written));
     }
-    let style = object.get(STYLE).and_then(Value::as_str).and_then(Style::from_name);
-    annotation.underlined = style == Some(Style::Underline);
+    if let Some(style) = object.get(STYLE).and_then(Value::as_str).and_then(Style::from_name) {
+        annotation.underlined = style == Style::Underline;
+    }
 }
 
 /// Whether a member is one that [`own_facts`] understands.

@@ -76,7 +76,7 @@ fn written(samples: &[Sample]) -> String {
 }
 
 fn fixture(name: &str) -> ReadAnnotations {
-    let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/../../../tests/fixtures/annotations/{name}", env!("CARGO_MANIFEST_DIR"));
     read(name, &std::fs::read(path).unwrap()).unwrap()
 }
 
@@ -91,16 +91,12 @@ fn a_w3c_export_read_into_a_library_without_annotations_gives_the_same_field_by_
     let file = read("gazette.jsonld", written(&samples).as_bytes()).unwrap();
     assert_eq!((file.program, file.unsupported.len()), (Program::WebAnnotation, 0));
     let plan = planned(&file, &samples, &Memory::of(&samples));
-    let wanted = samples.iter().flat_map(|one| one.annotations.clone()).map(|mut one| {
-        // A foreign annotation is known by its foreign name.
-        if one.foreign.contains_key("id") {
-            one.id = flyleaf_exchange::annotation_id(Program::WebAnnotation, &file.annotations[3]);
-        }
-        one
-    });
+    // An annotation that came from elsewhere is known by the name it had there.
     let foreign = file.annotations.iter().position(|one| !one.foreign.is_empty()).unwrap();
     let id = flyleaf_exchange::annotation_id(Program::WebAnnotation, &file.annotations[foreign]);
-    let wanted: Vec<Annotation> = wanted
+    let wanted: Vec<Annotation> = samples
+        .iter()
+        .flat_map(|one| one.annotations.clone())
         .map(|mut one| {
             if !one.foreign.is_empty() {
                 one.id = id.clone();
@@ -138,8 +134,8 @@ fn importing_twice_changes_nothing() {
     let samples = sample::issues();
     for file in [
         read("gazette.jsonld", written(&samples).as_bytes()).unwrap(),
-        fixture("tides.annotation"),
-        fixture("gazette.ann"),
+        fixture("epub-annotations.annotation"),
+        fixture("readium.ann"),
         fixture("hypothesis-search.json"),
     ] {
         let mut memory = Memory::of(&samples);
@@ -211,7 +207,7 @@ fn unknown_members_bodies_and_targets_of_others_come_out_again() {
 
 #[test]
 fn an_epub_annotation_set_is_read() {
-    let file = fixture("tides.annotation");
+    let file = fixture("epub-annotations.annotation");
     assert_eq!(file.program, Program::EpubAnnotations);
     let one = &file.annotations[0];
     assert_eq!(one.note, "Every \\*spring\\*.");
@@ -233,7 +229,7 @@ fn an_epub_annotation_set_is_read() {
 
 #[test]
 fn a_readium_set_is_read_and_found_in_the_text() {
-    let file = fixture("gazette.ann");
+    let file = fixture("readium.ann");
     assert_eq!(file.program, Program::Readium);
     let one = &file.annotations[0];
     assert_eq!((one.tags.as_slice(), one.colour), (&["light".to_owned()][..], Some(Colour::Sage)));
@@ -256,7 +252,10 @@ fn hypothesis_rows_exports_and_single_annotations_are_read() {
     assert_eq!(reply.quote, passage.quote, "a reply stands where what it replies to stands");
     assert_eq!(page.scope, Scope::Article);
 
-    let path = format!("{}/tests/fixtures/hypothesis-search.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/../../../tests/fixtures/annotations/hypothesis-search.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
     let search: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     let export = json!({
         "export_date": "2026-06-01T00:00:00Z", "export_userid": "acct:ada@hypothes.is",
@@ -302,7 +301,7 @@ fn two_issues_that_fit_equally_well_are_a_tie_and_nothing_is_written() {
     twin.id = IssueId::new("e0000000000000000000000000000000");
     twin.hash = flyleaf_model::OriginalHash::new("3c".repeat(32));
     samples.push(twin);
-    let plan = planned(&fixture("gazette.ann"), &samples, &Memory::of(&samples));
+    let plan = planned(&fixture("readium.ann"), &samples, &Memory::of(&samples));
     assert_eq!(plan.works[0].choice, Choice::Tied { candidates: vec![0, 2], score: 1.0 });
     assert_eq!(plan.count(Outcome::Unmatched), 1);
 }

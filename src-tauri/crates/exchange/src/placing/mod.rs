@@ -178,7 +178,8 @@ struct Group {
     members: Vec<usize>,
 }
 
-/// Sorts annotations by their work; the article they are in makes no other work of it.
+/// Sorts annotations by their work. The article they are in makes no other work of it, and what has one address is one
+/// work, however much of it each annotation tells.
 fn group(annotations: &[Interchange]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
@@ -189,12 +190,19 @@ fn group(annotations: &[Interchange]) -> Vec<Group> {
             own.article = None;
             work.author = None;
         }
-        // The debug form of plain data: every field, told apart.
-        let number = *numbers.entry(format!("{work:?}")).or_insert_with(|| {
-            groups.push(Group { work, members: Vec::new() });
+        let key = match (&work.url, &work.own) {
+            (Some(url), None) => url.clone(),
+            // The debug form of plain data: every field, told apart.
+            _ => format!("{work:?}"),
+        };
+        let number = *numbers.entry(key).or_insert_with(|| {
+            groups.push(Group { work: work.clone(), members: Vec::new() });
             groups.len() - 1
         });
-        groups[number].members.push(index);
+        let group = &mut groups[number];
+        group.work.title = group.work.title.take().or(work.title);
+        group.work.author = group.work.author.take().or(work.author);
+        group.members.push(index);
     }
     groups
 }

@@ -131,8 +131,8 @@ mod tests {
     #[test]
     fn nothing_in_a_note_runs_or_loads() {
         let shown = BTreeSet::from(["1"]);
-        let hostile = "<script>x</script> <b onclick=y>b</b> ![pic](https://example.org/p.png) \
-                       [a](javascript:z) [b](flyleaf:annotation/1) [c](flyleaf:annotation/2) [d](HTTPS://example.org)";
+        let hostile = "Look: <script>x</script> <b onclick=y>b</b> ![pic](https://example.org/p.png) \
+                       [a](javascript:z) [b](flyleaf:annotation/1) [c](flyleaf:annotation/2) [d](HTTPS://example.org)\n\n<script>y</script>";
         let page = note(hostile, &shown);
         assert_eq!(page.matches("<a ").count(), 2, "{page}");
         assert!(

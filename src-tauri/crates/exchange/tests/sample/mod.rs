@@ -50,7 +50,8 @@ impl Sample {
 
     /// Adds an annotation with the next id and time.
     pub fn push(&mut self, target: Target) -> &mut Annotation {
-        let number = self.annotations.len() + 1;
+        let last = self.annotations.last().map(|one| &one.id.as_str()[1..]);
+        let number = last.map_or(1, |last| usize::from_str_radix(last, 16).unwrap() + 1);
         let prefix = if self.id.as_str().starts_with('a') { 'a' } else { 'b' };
         self.annotations.push(Annotation {
             id: AnnotationId::new(format!("{prefix}{number:031x}")),
