@@ -1,5 +1,6 @@
 //! Files of other programs: our own fixtures to the last member, real ones where they are present, and damaged ones.
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "readers/corpus.rs"]
 mod corpus;
@@ -48,6 +49,30 @@ fn every_fixture_is_read_as_it_says() {
         }
     }
     assert!(wrong.is_empty(), "read otherwise: {wrong:?}");
+}
+
+#[test]
+fn annotations_inside_a_book_are_on_that_book() {
+    use std::io::Write as _;
+    let held = fixtures().into_iter().find(|path| name(path) == "calibre_bookmarks.txt").unwrap();
+    let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (entry, bytes) in [
+        ("mimetype", b"application/epub+zip".to_vec()),
+        ("META-INF/calibre_bookmarks.txt", std::fs::read(held).unwrap()),
+    ] {
+        book.start_file(entry, options).unwrap();
+        book.write_all(&bytes).unwrap();
+    }
+    let book = book.finish().unwrap().into_inner();
+    let read_book = read("logs.epub", &book).unwrap();
+    let [annotation] = read_book.annotations.as_slice() else { panic!("{read_book:?}") };
+    assert_eq!(annotation.work.file_name.as_deref(), Some("logs.epub"));
+    assert_eq!(annotation.work.hashes[0].hex, blake3::hash(&book).to_hex().to_string());
+    assert_eq!(read_book.unsupported.len(), 1);
+    for cut in 0..book.len() {
+        assert!(read("cut.epub", &book[..cut]).is_err());
+    }
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn annotation(item: &Value) -> std::result::Result<Interchange, Listed> {
         _ => return Err((UnsupportedKind::Unknown, kind)),
     }
     let Some(text) = members.text("highlighted_text") else {
-        return Err((UnsupportedKind::Malformed, kind));
+        return Err((UnsupportedKind::Malformed, Some("no highlighted_text".to_owned())));
     };
     let chapter = members.0.get("toc_family_titles").and_then(Value::as_array);
     let chapter = chapter.and_then(|titles| titles.last()?.as_str()).map(str::to_owned);

@@ -30,6 +30,13 @@ impl Members {
         Some(moment)
     }
 
+    /// Takes a moment that is in UTC where it names no zone.
+    pub(super) fn moment_in_utc(&mut self, name: &str) -> Option<Timestamp> {
+        let moment = time::lenient(self.0.get(name)?.as_str()?)?;
+        self.0.remove(name);
+        Some(moment)
+    }
+
     /// Takes milliseconds since 1970.
     pub(super) fn milliseconds(&mut self, name: &str) -> Option<Timestamp> {
         let moment = time::from_milliseconds(self.0.get(name)?.as_i64()?)?;
@@ -124,5 +131,7 @@ pub(super) fn unsupported(
     word: Option<&str>,
     raw: impl Into<Value>,
 ) -> Unsupported {
+    // What is wrong with an entry that is no object has no word of its program's.
+    let word = word.or((kind == UnsupportedKind::Malformed).then_some("not an object"));
     Unsupported { place: place.into(), kind, word: word.map(str::to_owned), raw: raw.into() }
 }

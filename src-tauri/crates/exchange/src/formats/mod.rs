@@ -4,6 +4,7 @@
 
 mod annotation_set;
 mod calibre;
+mod embedded;
 mod foliate;
 mod hypothesis;
 mod input;
@@ -56,6 +57,13 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<ReadAnnotations> {
     if bytes.len() > LIMIT {
         return Err(Error::TooLarge { name: name.to_owned(), bytes: bytes.len(), limit: LIMIT });
     }
+    if embedded::is_container(bytes) {
+        return embedded::read(name, bytes, read_text);
+    }
+    read_text(name, bytes)
+}
+
+fn read_text(name: &str, bytes: &[u8]) -> Result<ReadAnnotations> {
     let input = Input::of(name, bytes)?;
     match FORMATS.iter().find(|format| (format.recognises)(&input)) {
         Some(format) => (format.read)(&input),

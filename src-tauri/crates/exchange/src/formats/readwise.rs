@@ -1,4 +1,6 @@
-//! Readwise: the CSV of its export, and the shorter one that it takes as an import.
+//! Readwise: the CSV of its export, and the shorter one that it takes as an import and that we write.
+//!
+//! Times without a zone are in UTC, as Readwise takes them. Tags may stand before a note as words that begin with a dot.
 
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
@@ -31,7 +33,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<ReadAnnotations> {
             None => found.unsupported.push(unsupported(
                 format!("line {line}"),
                 UnsupportedKind::Malformed,
-                None,
+                Some("neither a highlight nor a note"),
                 row,
             )),
         }
@@ -62,9 +64,11 @@ fn row(names: &StringRecord, record: &StringRecord) -> Map<String, Value> {
 
 fn annotation(row: Map<String, Value>) -> Option<Interchange> {
     let mut members = Members(row);
-    let text = members.text("Highlight");
-    let note = members.text("Note").map(|note| plain::to_markdown(&note)).unwrap_or_default();
-    if text.is_none() && note.is_empty() {
+    let text = members.text("Highlight").map(unquoted);
+    let written = members.text("Note").map(unquoted).unwrap_or_default();
+    let (tags, note) = leading_tags(&written);
+    let note = plain::to_markdown(note);
+    if text.is_none() && written.is_empty() {
         return None;
     }
     let mut read = Interchange {
@@ -76,7 +80,7 @@ fn annotation(row: Map<String, Value>) -> Option<Interchange> {
         },
         scope: if text.is_some() { Scope::Passage } else { Scope::Issue },
         quote: text.map(quote),
-        created: members.moment("Highlighted at").or_else(|| members.moment("Date")),
+        created: ["Highlighted at", "Date"].iter().find_map(|name| members.moment_in_utc(name)),
         note,
         ..Interchange::default()
     };
@@ -84,6 +88,28 @@ fn annotation(row: Map<String, Value>) -> Option<Interchange> {
     if let Some(tags) = members.text("Tags") {
         read.tag(tags.split(',').map(str::to_owned));
     }
+    read.tag(tags.into_iter().map(str::to_owned));
     read.carry(Program::Readwise, members.drop_empty());
     Some(read)
+}
+
+/// A field without the apostrophe that keeps a spreadsheet from running it as a formula.
+fn unquoted(field: String) -> String {
+    match field.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        _ => field,
+    }
+}
+
+/// The words at the start of a note that are tags, and the rest of it.
+fn leading_tags(note: &str) -> (Vec<&str>, &str) {
+    let mut tags = Vec::new();
+    let mut rest = note;
+    loop {
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        let is_tag = word.strip_prefix('.').filter(|tag| tag.starts_with(char::is_alphanumeric));
+        let Some(tag) = is_tag else { return (tags, rest) };
+        tags.push(tag);
+        rest = rest[word.len()..].trim_start();
+    }
 }

@@ -45,7 +45,7 @@ fn damaged(bytes: &[u8], random: &mut Random) -> Vec<u8> {
 
 #[test]
 fn damaged_files_are_read_or_refused() {
-    let mut random = Random(0x5EED_0F_F1E1_D5);
+    let mut random = Random(0x5EED_0FF1_E1D5);
     for path in super::fixtures() {
         let name = super::name(&path);
         let bytes = std::fs::read(&path).unwrap();

@@ -16,7 +16,7 @@ use crate::formats::members::{quote, unsupported};
 use crate::formats::plain;
 use crate::{Interchange, Program, ReadAnnotations, Result, Scope, UnsupportedKind, Work};
 
-/// How the line that ends a record begins.
+/// The line that ends a record, the same in every language.
 const END: &str = "==========";
 /// How many lines are looked at to recognise the format.
 const LOOKED_AT: usize = 64;
@@ -50,8 +50,7 @@ impl Clipping {
 
 pub(in crate::formats) fn recognises(input: &Input<'_>) -> bool {
     let mut lines = input.text.lines().map(clean).filter(|line| !line.is_empty()).take(LOOKED_AT);
-    input.json.is_none()
-        && lines.any(|line| line.starts_with(END) && line.bytes().all(|b| b == b'='))
+    input.json.is_none() && lines.any(|line| line == END)
 }
 
 /// A line without blanks around it, and without the byte order marks that a Kindle writes before records too.
@@ -70,7 +69,7 @@ pub(in crate::formats) fn read(input: &Input<'_>) -> Result<ReadAnnotations> {
     let mut first = 1;
     let lines = input.text.lines().chain(std::iter::once(END));
     for (index, line) in lines.enumerate() {
-        if !clean(line).starts_with(END) {
+        if clean(line) != END {
             record.push(line);
             continue;
         }
@@ -104,7 +103,8 @@ fn parse(record: &[&str]) -> std::result::Result<Clipping, Listed> {
         [] => ("", record),
     };
     let Some(line) = rest.first().filter(|line| is_label(line)) else {
-        return Err((UnsupportedKind::Malformed, None, record.join("\n").into()));
+        let wrong = Some("no line that says what it is");
+        return Err((UnsupportedKind::Malformed, wrong, record.join("\n").into()));
     };
     let text = rest[1..].join("\n");
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned();
@@ -121,7 +121,7 @@ fn parse(record: &[&str]) -> std::result::Result<Clipping, Listed> {
         return Err((UnsupportedKind::Bookmark, Some("bookmark"), clipping.raw()));
     }
     if clipping.text.is_empty() {
-        return Err((UnsupportedKind::Malformed, None, clipping.raw()));
+        return Err((UnsupportedKind::Malformed, Some("no text"), clipping.raw()));
     }
     if is_limit(&clipping.text) {
         return Err((UnsupportedKind::Malformed, Some("clipping limit"), clipping.raw()));

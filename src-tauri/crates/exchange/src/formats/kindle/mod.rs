@@ -1,6 +1,7 @@
 //! Kindle: the file `My Clippings.txt` in the languages of its devices, and a notebook exported as HTML.
 
 mod clippings;
+mod date;
 mod label;
 mod language;
 mod notebook;

@@ -2,21 +2,26 @@
 //! with its text. There are no times.
 //!
 //! Older exports close `h3` with `div` and the other way round, so elements are not paired: a class begins a part, and
-//! the next class ends it. The reader of tags never recurses and takes time in proportion to the file.
+//! the next class ends it. Nothing recurses, and the time is in proportion to the file.
 
-use quick_xml::escape::resolve_html5_entity;
-use quick_xml::events::{BytesStart, Event};
+use std::sync::LazyLock;
+
+use dom_query::Document;
+use regex::Regex;
 use serde_json::{Map, Value, json};
 
-use super::label;
+use super::label::{self, regex};
 use super::language::{self, Kind};
 use crate::formats::input::Input;
 use crate::formats::members::{quote, unsupported};
 use crate::formats::plain;
-use crate::{Error, Interchange, Program, ReadAnnotations, Result, Scope, UnsupportedKind, Work};
+use crate::{Interchange, Program, ReadAnnotations, Result, Scope, UnsupportedKind, Work};
 
 /// A location of a Kindle holds about as many characters as this at the least; tells how far a passage may reach.
 const LOCATION_CHARACTERS: usize = 50;
+
+/// Stands where the HTML ends a line itself; white space like any other where lines do not matter.
+const LINE_END: char = '\u{2028}';
 
 /// The parts of a notebook, by their class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,11 +49,11 @@ impl Part {
 }
 
 pub(in crate::formats) fn recognises(input: &Input<'_>) -> bool {
-    let holds = |word: &str| memchr::memmem::find(input.text.as_bytes(), word.as_bytes()).is_some();
+    let holds = |word: &str| input.text.contains(word);
     input.text.trim_start().starts_with('<') && holds("noteHeading") && holds("bookTitle")
 }
 
-/// A part with its words, its line, and the colour named by a class within it.
+/// A part with its words as HTML without tags, its line, and the colour named by a class within it.
 struct Found {
     part: Part,
     words: String,
@@ -56,72 +61,55 @@ struct Found {
     line: usize,
 }
 
-fn parts(text: &str) -> Result<Vec<Found>> {
-    let mut reader = quick_xml::Reader::from_str(text);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
+/// The parts in order. A tag never reaches past the next pointed bracket, so that looking for its end costs nothing.
+fn parts(text: &str) -> Vec<Found> {
+    static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"<[/!?]*[a-zA-Z-][^<>]*>"));
+    static CLASS: LazyLock<Regex> =
+        LazyLock::new(|| regex(r#"(?i)\sclass\s*=\s*(?:"([^"]*)"|'([^']*)')"#));
+    static BREAKS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^</?(?:br|p|div|li)\b"));
     let mut parts: Vec<Found> = Vec::new();
-    let (mut line, mut counted) = (1, 0);
-    loop {
-        let at = usize::try_from(reader.buffer_position()).unwrap_or(text.len()).min(text.len());
-        line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..at]).count();
-        counted = at;
-        let event = reader.read_event().map_err(|error| Error::Malformed {
-            line,
-            detail: format!("the HTML breaks off: {error}"),
-        })?;
-        match event {
-            Event::Start(tag) | Event::Empty(tag) => {
-                for class in classes(&tag) {
-                    if let Some(part) = Part::of_class(&class) {
-                        parts.push(Found { part, words: String::new(), colour: None, line });
-                    } else if let Some((colour, last)) =
-                        class.strip_prefix("highlight_").zip(parts.last_mut())
-                    {
-                        last.colour = Some(colour.to_owned());
-                    }
-                }
-                let name = tag.local_name();
-                let is_break = ["br", "p"].iter().any(|b| name.as_ref().eq_ignore_ascii_case(b));
-                if let Some(last) = parts.last_mut().filter(|_| is_break) {
-                    last.words.push('\n');
-                }
-            }
-            Event::Text(words) => {
-                if let Some(last) = parts.last_mut() {
-                    last.words.push_str(&words);
-                }
-            }
-            Event::GeneralRef(reference) => {
-                if let Some(last) = parts.last_mut() {
-                    let name: &str = &reference;
-                    match reference.resolve_char_ref() {
-                        Ok(Some(c)) => last.words.push(c),
-                        _ => match resolve_html5_entity(name) {
-                            Some(words) => last.words.push_str(words),
-                            None => last.words.push_str(&format!("&{name};")),
-                        },
-                    }
-                }
-            }
-            Event::Eof => return Ok(parts),
-            _ => {}
+    let (mut at, mut line) = (0, 1);
+    for tag in TAG.find_iter(text) {
+        let before = &text[at..tag.start()];
+        line += before.matches('\n').count();
+        if let Some(last) = parts.last_mut() {
+            last.words.push_str(before);
         }
+        let classes = CLASS.captures(tag.as_str()).and_then(|found| found.get(1).or(found.get(2)));
+        for class in classes.map_or("", |classes| classes.as_str()).split_whitespace() {
+            if let Some(part) = Part::of_class(class) {
+                parts.push(Found { part, words: String::new(), colour: None, line });
+            } else if let Some((colour, last)) =
+                class.strip_prefix("highlight_").zip(parts.last_mut())
+            {
+                last.colour = Some(colour.to_owned());
+            }
+        }
+        if let Some(last) = parts.last_mut().filter(|_| BREAKS.is_match(tag.as_str())) {
+            last.words.push(LINE_END);
+        }
+        line += tag.as_str().matches('\n').count();
+        at = tag.end();
     }
+    parts
 }
 
-fn classes(tag: &BytesStart<'_>) -> Vec<String> {
-    tag.html_attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.as_ref().eq_ignore_ascii_case("class"))
-        .map(|attribute| attribute.value.split_whitespace().map(str::to_owned).collect())
-        .unwrap_or_default()
+/// What stands in HTML without tags: character references read, single blanks.
+fn plain_words(html: &str) -> String {
+    tidy(&unescaped(html))
 }
 
-/// Words with single blanks, one line for each line that the HTML breaks itself.
+/// The same, line by line.
+fn plain_lines(html: &str) -> String {
+    unescaped(html).split(LINE_END).map(tidy).collect::<Vec<_>>().join("\n")
+}
+
+fn unescaped(html: &str) -> String {
+    // Without tags nothing nests, and the parser takes time in proportion.
+    Document::fragment(html.replace('<', "&lt;")).text().to_string()
+}
+
+/// Words with single blanks.
 fn tidy(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -136,8 +124,8 @@ pub(in crate::formats) fn read(input: &Input<'_>) -> Result<ReadAnnotations> {
     let mut heading: Option<Found> = None;
     // Where the entry before stands, if it is a highlight that a note may be on.
     let mut before: Option<Place> = None;
-    for part in parts(&input.text)? {
-        let words = tidy(&part.words);
+    for part in parts(&input.text) {
+        let words = plain_words(&part.words);
         let text = Some(words).filter(|words| !words.is_empty());
         match part.part {
             Part::Title => work.title = text,
@@ -191,28 +179,34 @@ fn entry(
     before: Option<Place>,
     found: &mut ReadAnnotations,
 ) -> Option<Place> {
-    let printed = tidy(&heading.words);
+    let printed = plain_words(&heading.words);
     let lower = printed.to_lowercase();
     let (what, place) = lower.split_once(" - ").unwrap_or((&lower, &lower));
     let page = label::page(place);
     let location = label::location(place);
-    let text = text.map(tidy).filter(|text| !text.is_empty());
+    let written = text.unwrap_or_default();
+    let text = Some(plain_words(written)).filter(|text| !text.is_empty());
     let (kind, text) = match (language::kind(what), text) {
         (Some(kind), Some(text)) if kind != Kind::Bookmark => (kind, text),
         (kind, text) => {
-            let why = match kind {
-                Some(Kind::Bookmark) => UnsupportedKind::Bookmark,
-                Some(_) => UnsupportedKind::Malformed,
-                None => UnsupportedKind::Unknown,
+            let (why, word) = match kind {
+                Some(Kind::Bookmark) => (UnsupportedKind::Bookmark, "bookmark"),
+                Some(_) => (UnsupportedKind::Malformed, "no text"),
+                None => (UnsupportedKind::Unknown, what),
             };
             let raw = json!({ "heading": printed, "text": text });
-            found.unsupported.push(unsupported(format!("line {}", heading.line), why, None, raw));
+            found.unsupported.push(unsupported(
+                format!("line {}", heading.line),
+                why,
+                Some(word),
+                raw,
+            ));
             return None;
         }
     };
     let start = location.map(|(start, _)| start);
     if kind == Kind::Note {
-        let note = plain::to_markdown(&text);
+        let note = plain::to_markdown(&plain_lines(written));
         let on = before.filter(|before| before.holds(page.as_deref(), start));
         if let (Some(_), Some(highlight)) = (on, found.annotations.last_mut()) {
             highlight.note = note;

@@ -64,10 +64,10 @@ fn settle_book(clippings: &[Clipping], book: &[usize], fates: &mut [Fate]) {
         }
     }
     for (start, _, note) in notes {
-        if fates[note] == Fate::Stands {
-            if let Some(highlight) = highlight_at(&passages, start, note, fates) {
-                fates[note] = Fate::NoteOn(highlight);
-            }
+        if fates[note] == Fate::Stands
+            && let Some(highlight) = highlight_at(&passages, start, note, fates)
+        {
+            fates[note] = Fate::NoteOn(highlight);
         }
     }
 }

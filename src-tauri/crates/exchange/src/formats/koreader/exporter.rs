@@ -81,10 +81,11 @@ fn read_entry(
         members.0.remove("sort");
     }
     // An old "note" has the reader's words in `text`.
-    if sort == Some("note") && !members.says("note") {
-        if let Some(text) = members.text("text") {
-            members.0.insert("note".to_owned(), text.into());
-        }
+    if sort == Some("note")
+        && !members.says("note")
+        && let Some(text) = members.text("text")
+    {
+        members.0.insert("note".to_owned(), text.into());
     }
     let mut read = annotation(members, sort == Some("bookmark"), work)?;
     read.created = created.or(read.created);
