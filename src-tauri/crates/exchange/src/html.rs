@@ -4,48 +4,51 @@
 //! Tags are taken as they come and never paired into a tree: notes are small and often sloppy, and building a tree of
 //! elements that nest without end takes time that grows with the square of the file.
 
-use quick_xml::escape::resolve_html5_entity;
-use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
-/// The text of a note in HTML, as Markdown. What breaks off in the midst of a tag is shown as it stands.
+use dom_query::Document;
+use regex::Regex;
+
+/// What is no text: comments, scripts, styles.
+static UNSHOWN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?is)<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>"));
+/// A tag never reaches past the next pointed bracket, so that looking for its end costs nothing.
+static TAG: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"<(?<end>/?)(?<name>[a-zA-Z][a-zA-Z0-9]*)\b(?<rest>[^<>]*)>"));
+static HREF: LazyLock<Regex> =
+    LazyLock::new(|| regex(r#"(?i)(?:^|\s)href\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)')"#));
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the patterns are constant and tested")
+}
+
+/// The text of a note in HTML, as Markdown. What looks like no tag is text.
 pub(crate) fn to_markdown(html: &str) -> String {
-    let mut reader = quick_xml::Reader::from_str(html);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
+    let html = UNSHOWN.replace_all(html, "");
     let mut writer = Writer::default();
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(tag)) => writer.enter(&tag),
-            Ok(Event::Empty(tag)) => {
-                writer.enter(&tag);
-                writer.leave(&lower(tag.local_name().as_ref()));
-            }
-            Ok(Event::End(tag)) => writer.leave(&lower(tag.local_name().as_ref())),
-            Ok(Event::Text(words)) => writer.words(&words),
-            Ok(Event::CData(words)) => writer.words(&words),
-            Ok(Event::GeneralRef(reference)) => match reference.resolve_char_ref() {
-                Ok(Some(c)) => writer.words(c.encode_utf8(&mut [0; 4])),
-                _ => match resolve_html5_entity(&reference) {
-                    Some(words) => writer.words(words),
-                    None => writer.words(&format!("&{};", &*reference)),
-                },
-            },
-            Ok(Event::Eof) => break,
-            Ok(_) => {}
-            Err(_) => {
-                let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
-                writer.words(html.get(at..).unwrap_or_default());
-                break;
-            }
+    let mut at = 0;
+    for tag in TAG.captures_iter(&html) {
+        let whole = tag.get_match();
+        writer.words(&unescaped(&html[at..whole.start()]));
+        let name = tag["name"].to_ascii_lowercase();
+        match &tag["end"] {
+            "" => writer.enter(&name, &tag["rest"]),
+            _ => writer.leave(&name),
         }
+        at = whole.end();
     }
+    writer.words(&unescaped(&html[at..]));
     writer.finish()
 }
 
-fn lower(name: &str) -> String {
-    name.to_ascii_lowercase()
+/// Text without tags, its character references read.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    // Without tags nothing nests, and the parser takes time in proportion.
+    Document::fragment(text.replace('<', "&lt;")).text().to_string().into()
 }
 
 #[derive(Default)]
@@ -55,18 +58,11 @@ struct Writer {
     lists: Vec<Option<usize>>,
     /// Where each open link leads; `None` for those that are not kept.
     links: Vec<Option<String>>,
-    /// The element whose content is no text, while it is open.
-    unshown: Option<String>,
 }
 
 impl Writer {
-    fn enter(&mut self, tag: &BytesStart<'_>) {
-        let name = lower(tag.local_name().as_ref());
-        if self.unshown.is_some() {
-            return;
-        }
-        match name.as_str() {
-            "script" | "style" | "template" | "head" => self.unshown = Some(name),
+    fn enter(&mut self, name: &str, attributes: &str) {
+        match name {
             "br" => self.line_end(),
             "ul" | "ol" => {
                 self.paragraph_end();
@@ -76,7 +72,7 @@ impl Writer {
             "b" | "strong" => self.text.push_str("**"),
             "i" | "em" => self.text.push('*'),
             "a" => {
-                let link = link(tag);
+                let link = link(attributes);
                 if link.is_some() {
                     self.text.push('[');
                 }
@@ -88,12 +84,6 @@ impl Writer {
     }
 
     fn leave(&mut self, name: &str) {
-        if let Some(unshown) = &self.unshown {
-            if unshown == name {
-                self.unshown = None;
-            }
-            return;
-        }
         match name {
             "ul" | "ol" => {
                 self.lists.pop();
@@ -113,9 +103,6 @@ impl Writer {
 
     /// Text with its white space folded, as HTML means it, and Markdown's own characters escaped.
     fn words(&mut self, text: &str) {
-        if self.unshown.is_some() {
-            return;
-        }
         for c in text.chars() {
             if c.is_ascii_whitespace() {
                 if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
@@ -185,15 +172,10 @@ fn is_block(name: &str) -> bool {
 }
 
 /// Where a link leads, where Markdown can say it and a reader may follow it.
-fn link(tag: &BytesStart<'_>) -> Option<String> {
-    let named = |key: &str| key.eq_ignore_ascii_case("href");
-    let href = tag
-        .html_attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| named(attribute.key.as_ref()))?
-        .value
-        .replace("&amp;", "&");
+fn link(attributes: &str) -> Option<String> {
+    let found = HREF.captures(attributes)?;
+    let href = found.name("double").or(found.name("single"))?.as_str();
+    let href = unescaped(href).into_owned();
     let allowed = ["http://", "https://", "mailto:"].iter().any(|scheme| href.starts_with(scheme));
     let plain = !href.contains(|c: char| c.is_whitespace() || c.is_control() || "()<>".contains(c));
     (allowed && plain).then_some(href)
