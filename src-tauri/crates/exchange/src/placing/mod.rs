@@ -7,7 +7,7 @@ mod identity;
 mod matching;
 mod passage;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use flyleaf_model::{
     Anchor, AnchorStatus, Annotation, AnnotationId, IssueId, Selectors, Style, Target,
@@ -127,8 +127,7 @@ pub fn plan(
     let mut texts = Texts::new(shelf);
     let mut plan = Plan { works: Vec::new(), annotations: Vec::new() };
     let mut planned: Vec<Option<Planned>> = vec![None; read.annotations.len()];
-    let mut known: BTreeMap<IssueId, Known> = BTreeMap::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for (number, group) in groups.into_iter().enumerate() {
         let members: Vec<&Interchange> =
             group.members.iter().map(|&index| &read.annotations[index]).collect();
@@ -141,30 +140,27 @@ pub fn plan(
             Choice::Tied { .. } | Choice::None => None,
         };
         let chosen = chosen.and_then(|candidate| Some((candidate, candidate.issue.as_ref()?)));
-        let mut destination = chosen.map(|(candidate, issue)| {
-            let known = known.remove(issue).unwrap_or_else(|| Known::of(shelf.annotations(issue)));
+        let destination = chosen.map(|(candidate, issue)| {
+            let known = Known::of(&shelf.annotations(issue));
             (issue, Finder::new(candidate, texts.of(issue)), known)
         });
         for (&index, one) in group.members.iter().zip(members) {
             let id = annotation_id(read.program, one);
             let there = shelf.annotation(&id).is_some() || seen.contains(&id);
-            let (outcome, annotation) = match &mut destination {
+            let (outcome, annotation) = match &destination {
                 _ if there => (Outcome::AlreadyThere, None),
                 None => (Outcome::Unmatched, None),
                 Some((issue, finder, known)) => {
                     let (outcome, target) = finder.place(one);
                     let annotation = assemble(id.clone(), (*issue).clone(), target, one, now);
                     seen.insert(id);
-                    match known.add(&annotation) {
-                        true => (outcome, Some(annotation)),
-                        false => (Outcome::AlreadyThere, None),
+                    match known.has(&annotation, one.work.own.is_some()) {
+                        false => (outcome, Some(annotation)),
+                        true => (Outcome::AlreadyThere, None),
                     }
                 }
             };
             planned[index] = Some(Planned { work: number, outcome, annotation });
-        }
-        if let Some((issue, _, after)) = destination {
-            known.insert(issue.clone(), after);
         }
         plan.works.push(PlannedWork { work: group.work, choice });
     }
@@ -207,30 +203,35 @@ fn group(annotations: &[Interchange]) -> Vec<Group> {
     groups
 }
 
-/// What an issue has, told by what a person would call the same annotation.
-struct Known(std::collections::BTreeSet<(String, Option<u32>, String, String)>);
+/// What an issue has already, told by what a person would call the same annotation: one of another program by place,
+/// words and note; one of ours by its looks and tags as well, since a highlight and an underline of the same words are two.
+struct Known {
+    alike: BTreeSet<String>,
+    same: BTreeSet<String>,
+}
 
 impl Known {
-    fn of(annotations: Vec<Annotation>) -> Self {
-        Self(annotations.iter().map(sameness).collect())
+    fn of(annotations: &[Annotation]) -> Self {
+        Self {
+            alike: annotations.iter().map(|one| sameness(one, false)).collect(),
+            same: annotations.iter().map(|one| sameness(one, true)).collect(),
+        }
     }
 
-    /// Adds an annotation; `false` where it is there.
-    fn add(&mut self, annotation: &Annotation) -> bool {
-        self.0.insert(sameness(annotation))
+    fn has(&self, annotation: &Annotation, ours: bool) -> bool {
+        let known = if ours { &self.same } else { &self.alike };
+        known.contains(&sameness(annotation, ours))
     }
 }
 
-/// Kind and place of the target, its words, and the note.
-fn sameness(annotation: &Annotation) -> (String, Option<u32>, String, String) {
-    let place = match (&annotation.target, annotation.span()) {
-        (_, Some(span)) => format!("at {}-{}", span.start, span.end),
-        (Target::Passage { .. }, None) => "nowhere".to_owned(),
-        (Target::Article { .. } | Target::Issue, None) => "whole".to_owned(),
+/// Everything that counts, in the debug form of plain data, which tells it apart.
+fn sameness(annotation: &Annotation, whole: bool) -> String {
+    let place = match &annotation.target {
+        Target::Passage { .. } => annotation.span().map(|span| (annotation.article(), Some(span))),
+        Target::Article { .. } | Target::Issue => Some((annotation.article(), None)),
     };
-    let article = annotation.span().is_some().then(|| annotation.article()).flatten();
-    let article = if place == "whole" { annotation.article() } else { article };
-    (place, article, annotation.quote().to_owned(), annotation.note.trim().to_owned())
+    let looks = whole.then_some((annotation.style, annotation.colour, &annotation.tags));
+    format!("{:?}", (place, annotation.quote(), annotation.note.trim(), looks))
 }
 
 fn assemble(
