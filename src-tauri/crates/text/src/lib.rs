@@ -6,6 +6,7 @@
 
 pub mod anchor;
 pub mod canonical;
+pub mod diff;
 pub mod fold;
 pub mod offset;
 pub mod segment;

@@ -26,9 +26,16 @@ impl Anchorer<'_> {
             if telling { self.index.places(text, side, FEW).unwrap_or_default() } else { Vec::new() }
         };
         let space = |at: usize| at + usize::from(text[at..].starts_with(' '));
-        let ends: Vec<usize> =
+        let mut ends: Vec<usize> =
             places(&wanted.prefix).into_iter().map(|at| space(at + wanted.prefix.len())).collect();
-        let starts = places(&wanted.suffix);
+        let mut starts = places(&wanted.suffix);
+        // A side without context is the edge of the text, where the other side has some.
+        if wanted.prefix.is_empty() && !wanted.suffix.is_empty() {
+            ends.push(0);
+        }
+        if wanted.suffix.is_empty() && !wanted.prefix.is_empty() {
+            starts.push(text.trim_end_matches(' ').len());
+        }
         let exact: Vec<char> = wanted.exact.chars().collect();
         let pattern = Pattern::new(&exact);
         let compared = Compared { wanted, length: exact.len(), pattern };
@@ -64,13 +71,22 @@ impl Anchorer<'_> {
             }
         }
         let mut beside: Vec<Part> = Vec::new();
-        if let [end] = ends[..] {
+        if let [end] = ends[..]
+            && wanted.prefix_proves()
+        {
             beside.extend(compared.behind(text, end));
         }
-        if let [start] = starts[..] {
+        if let [start] = starts[..]
+            && wanted.suffix_proves()
+        {
             beside.extend(compared.before(text, start));
         }
-        beside.retain(|part| part.similarity >= BESIDE);
+        // On the other side the passage's own sentence must hold out to its end: a neighbour that ends in nearly the
+        // same words does not.
+        beside.retain(|part| {
+            let around = wanted.surroundings(text, part.start, part.end);
+            part.similarity >= BESIDE && around.hold_sentence()
+        });
         match beside.as_slice() {
             _ if worth(&wanted.exact) < TELLING_BESIDE => Found::orphaned(),
             [] => Found::orphaned(),
@@ -158,6 +174,7 @@ impl Compared<'_> {
         if other.is_empty() {
             return false;
         }
+        let other = &other[..other.len().min(there.len())];
         let pattern = Pattern::new(other);
         let nearest = pattern.distances(there, Begins::Here).into_iter().min().unwrap_or(other.len());
         nearest * self.length <= 2 * distance * other.len()

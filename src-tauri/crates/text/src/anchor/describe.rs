@@ -4,13 +4,17 @@ use flyleaf_model::{Selectors, Span, TextPositionSelector, TextQuoteSelector};
 use memchr::memmem;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::wanted::{ALIKE, class, ends_sentence, worth};
+use crate::fold::{Folded, Spaces, fold};
 use crate::offset;
 
-/// Code points of context kept on each side at the least.
+/// Code points of context kept on each side at the least. Who reads a description learns from its length how much must
+/// be alike: so little where the words are many and stand nowhere else.
 pub(super) const CONTEXT: usize = 32;
-/// At the least where the words of the passage stand elsewhere too: whoever reads the description sees that the words
-/// alone do not tell the place.
-const CONTEXT_OF_REPEATED: usize = 64;
+/// At the least where the words alone do not tell the place, and their sentence does.
+pub(super) const CONTEXT_OF_COMMON: usize = 48;
+/// At the least where even the sentence stands elsewhere.
+pub(super) const CONTEXT_OF_REPEATED: usize = 64;
 /// Context never grows past this, however often it repeats.
 const CONTEXT_MOST: usize = 512;
 
@@ -25,10 +29,14 @@ pub fn describe(text: &str, span: Span) -> Selectors {
     let mut counter = offset::Counter::new(text);
     let (_, start) = counter.at(span.start);
     let (_, end) = counter.at(span.end);
+    // As it is compared when it is looked for: what differs in white space only is not unique.
+    let folded = Folded::new(text, Spaces::One);
     let repeats = |part: &str| {
-        let finder = memmem::Finder::new(part);
-        let first = finder.find(text.as_bytes());
-        first.is_some_and(|first| finder.find(&text.as_bytes()[first + 1..]).is_some())
+        let part = fold(part, Spaces::One);
+        let finder = memmem::Finder::new(&part);
+        let text = folded.text().as_bytes();
+        let first = finder.find(text);
+        first.is_none_or(|first| finder.find(&text[(first + 1).min(text.len())..]).is_some())
     };
     with(text, span, TextPositionSelector { start, end }, repeats)
 }
@@ -41,7 +49,19 @@ pub(super) fn with<'t>(
     repeats: impl Fn(&str) -> bool,
 ) -> Selectors {
     let exact = &text[span.start..span.end];
-    let least = if repeats(exact) { CONTEXT_OF_REPEATED } else { CONTEXT };
+    let within = |side: &str| side.split(ends_sentence).next().map_or(0, str::len);
+    let (before, after) = (tail(&text[..span.start], CONTEXT), head(&text[span.end..], CONTEXT));
+    let before = before.rsplit(ends_sentence).next().map_or(0, str::len);
+    let ended = exact.trim_end().ends_with(ends_sentence);
+    let after = if ended { 0 } else { within(after) };
+    let sentence = text[span.start - before..span.end + after].trim();
+    let least = if repeats(sentence) {
+        CONTEXT_OF_REPEATED
+    } else if worth(exact) < ALIKE || repeats(exact) {
+        CONTEXT_OF_COMMON
+    } else {
+        CONTEXT
+    };
     let grown = |side: &dyn Fn(usize) -> &'t str| {
         let mut context = least;
         loop {
@@ -52,8 +72,22 @@ pub(super) fn with<'t>(
             context *= 2;
         }
     };
-    let prefix = grown(&|count| tail(&text[..span.start], count));
-    let suffix = grown(&|count| head(&text[span.end..], count));
+    let mut prefix = grown(&|count| tail(&text[..span.start], count));
+    let mut suffix = grown(&|count| head(&text[span.end..], count));
+    // A side that stands elsewhere however long it is, or as far as the text goes, must not look like proof.
+    let tamed = |side: &str, length: usize| if length >= CONTEXT_OF_REPEATED && repeats(side) { CONTEXT_OF_REPEATED - 1 } else { length };
+    let lengths = [&prefix, &suffix].map(|side| tamed(side, side.chars().count()));
+    prefix = tail(&prefix, lengths[0]).to_owned();
+    suffix = head(&suffix, lengths[1]).to_owned();
+    // A side that the edge of the text cut off must not look like one that was made so short.
+    if class(lengths) < least {
+        let shorten = |length| match length {
+            CONTEXT | CONTEXT_OF_COMMON if length < least => length - 1,
+            _ => length,
+        };
+        prefix = tail(&prefix, shorten(lengths[0])).to_owned();
+        suffix = head(&suffix, shorten(lengths[1])).to_owned();
+    }
     Selectors { position, quote: TextQuoteSelector { exact: exact.to_owned(), prefix, suffix } }
 }
 

@@ -54,6 +54,10 @@ impl Anchorer<'_> {
                 {
                     Found::ambiguous(candidates())
                 }
+                // Changed words count for nothing where the very words stand, though nothing proves them.
+                found if found.anchor.span.is_some() && !wanted.common && !places.is_empty() => {
+                    Found::ambiguous([candidates(), found.candidates].concat())
+                }
                 found => found,
             },
         }
@@ -63,16 +67,19 @@ impl Anchorer<'_> {
     fn certainty(&self, wanted: &Wanted, places: &[Place]) -> Certainty {
         let Some(best) = places.first() else { return Certainty::None };
         let next = places.get(1);
+        let known = |place: &Place| wanted.is_known_by_a_side(place.around, |side| self.stands_once(side));
         if best.around.are_whole() {
             let tie = next.is_some_and(|next| next.around.are_whole());
             return if tie { Certainty::Tie } else { Certainty::Sure };
         }
-        if self.is_known_by_a_side(wanted, best) {
-            let tie = next.is_some_and(|next| self.is_known_by_a_side(wanted, next));
+        if known(best) {
+            let tie = next.is_some_and(|next| known(next));
             return if tie { Certainty::Tie } else { Certainty::Sure };
         }
-        let telling = worth(&wanted.exact) + best.around.worth() >= TELLING;
-        if wanted.repeats || !telling {
+        if wanted.repeats || wanted.common && !best.around.hold_sentence() {
+            return Certainty::None;
+        }
+        if worth(&wanted.exact) + best.around.worth() < TELLING && wanted.has_context() {
             return Certainty::None;
         }
         match next {
@@ -81,17 +88,8 @@ impl Anchorer<'_> {
         }
     }
 
-    /// Whether one side of the context is all there, and stands nowhere else.
-    fn is_known_by_a_side(&self, wanted: &Wanted, place: &Place) -> bool {
-        let text = self.folded.text();
-        let only = |side: &str| self.index.count(text, side) == 1;
-        let Surroundings { before, after } = place.around;
-        // Beside a copy of itself a passage looks the same whichever of the two is gone.
-        let beside_itself =
-            wanted.prefix.ends_with(&wanted.exact) || wanted.suffix.starts_with(&wanted.exact);
-        !beside_itself
-            && (before.is_telling() && only(&wanted.prefix)
-                || after.is_telling() && only(&wanted.suffix))
+    fn stands_once(&self, part: &str) -> bool {
+        self.index.count(self.folded.text(), part) == 1
     }
 
     /// Whether a side of the context that is worth something stands anywhere.
@@ -129,9 +127,10 @@ impl Anchorer<'_> {
             around: wanted.surroundings(text, start, start + wanted.exact.len()),
         };
         let mut places: Vec<Place> = starts.into_iter().map(place).collect();
+        let known = |place: &Place| wanted.is_known_by_a_side(place.around, |side| self.stands_once(side));
         let rank = |place: &Place| {
-            let known = place.around.are_whole() as u8 + self.is_known_by_a_side(wanted, place) as u8;
-            std::cmp::Reverse((known, place.around.alike()))
+            let sure = place.around.are_whole() as u8 + known(place) as u8;
+            std::cmp::Reverse((sure, place.around.alike()))
         };
         places.sort_by_cached_key(rank);
         places
