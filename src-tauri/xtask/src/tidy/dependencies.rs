@@ -11,9 +11,17 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("flyleaf-import", &["flyleaf-model", "flyleaf-text"]),
     ("flyleaf-library", &["flyleaf-model", "flyleaf-text"]),
     ("flyleaf-export", &["flyleaf-model", "flyleaf-text"]),
+    ("flyleaf-exchange", &["flyleaf-model", "flyleaf-text"]),
     (
         "flyleaf-api",
-        &["flyleaf-model", "flyleaf-text", "flyleaf-import", "flyleaf-library", "flyleaf-export"],
+        &[
+            "flyleaf-model",
+            "flyleaf-text",
+            "flyleaf-import",
+            "flyleaf-library",
+            "flyleaf-export",
+            "flyleaf-exchange",
+        ],
     ),
     ("flyleaf-cli", &["flyleaf-model", "flyleaf-text", "flyleaf-api"]),
     ("flyleaf", &["flyleaf-model", "flyleaf-text", "flyleaf-api", "flyleaf-cli"]),
