@@ -1,0 +1,26 @@
+### 书写：批注、链接与标签，以及按键时的播报。
+
+## 批注
+
+notes-label = 你的批注
+notes-empty = 此页尚白。
+notes-empty-hint = 选取文字，按N写批注。
+notes-unplaced = 失去位置的批注
+note-label = “{ $quote }”的批注
+note-field = “{ $quote }”的批注
+note-placeholder = 写批注
+note-saved = 批注已保存
+note-done = 写完
+note-more = 展开
+note-edit = 修改批注
+note-delete = 删除批注与标记
+note-today = 今天{ $time }
+note-moved = 位置移动，文字未变
+note-changed = 此处文字有改动
+note-ambiguous = 有几处文字都合，没有附在任何一处。
+note-orphaned = 原文中已没有这些文字。
+
+## 标记语言
+
+markdown-task-done = 已做
+markdown-task-open = 待做
