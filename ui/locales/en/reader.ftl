@@ -125,7 +125,8 @@ reader-at-paragraph =
        *[other] , { $notes } notes
     }
 reader-at-note = { $quote }. Note: { $note }
-reader-at-highlight = { $quote }. Highlight
+reader-at-highlight = { $quote }. Highlight in { $colour }
+reader-selection-dropped = Selection dropped
 
 ## A quote with its source
 

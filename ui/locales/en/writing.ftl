@@ -24,3 +24,13 @@ note-orphaned = These words are not in the text any more.
 
 markdown-task-done = done
 markdown-task-open = to do
+
+## The caret, as it is said aloud
+
+caret-selecting = Selecting
+caret-space = space
+caret-paragraph-end = end of paragraph
+caret-line-start = Start of line
+caret-line-end = End of line
+caret-text-start = Start of article
+caret-text-end = End of article

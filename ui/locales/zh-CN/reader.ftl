@@ -111,7 +111,8 @@ reader-at-paragraph =
        *[other] ，{ $notes }条批注
     }
 reader-at-note = { $quote }。批注：{ $note }
-reader-at-highlight = { $quote }。标记
+reader-at-highlight = { $quote }。{ $colour }标记
+reader-selection-dropped = 已取消选取
 
 ## 引文与出处
 

@@ -24,3 +24,13 @@ note-orphaned = 原文中已没有这些文字。
 
 markdown-task-done = 已做
 markdown-task-open = 待做
+
+## 光标，读出声来
+
+caret-selecting = 开始选取
+caret-space = 空格
+caret-paragraph-end = 段尾
+caret-line-start = 行首
+caret-line-end = 行尾
+caret-text-start = 篇首
+caret-text-end = 篇尾

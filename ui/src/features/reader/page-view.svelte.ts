@@ -5,8 +5,9 @@
 import type { Passage } from '$lib/reading/open-article.svelte';
 
 import type { Reading } from './reading.svelte';
-import { rangeOf } from './selection';
-import { firstLeafInView, isInView, leavesIn, reveal, showFrom, visibleText } from './viewport';
+import { caretBox, lineBeside, lineEdge, lineText, type CaretPlace } from './lines';
+import { leavesIn, rangeOf } from './selection';
+import { firstLeafInView, isInView, reveal, showFrom, visibleText } from './viewport';
 
 /** Where the window stands on the page, as shares of the page's height. */
 export interface Window {
@@ -27,6 +28,8 @@ export class PageView {
 
   readonly #reading: Reading;
   #frame = 0;
+  /** Where on the line the caret wants to stand, as long as it goes up and down from the place it was put at. */
+  #column: { offset: number; x: number } | null = null;
   #restored = false;
 
   constructor(reading: Reading) {
@@ -103,6 +106,36 @@ export class PageView {
     if (!range || !this.scroller) return false;
     reveal(range.getBoundingClientRect(), this.scroller);
     return true;
+  }
+
+  /** The place a line above or below; the beginning or the end of the text where there is no such line. */
+  lineBeside(at: CaretPlace, direction: 1 | -1): CaretPlace {
+    const { text } = this;
+    const end = { offset: direction > 0 ? (this.#reading.tree?.text.length ?? 0) : 0, upstream: false };
+    if (!text) return end;
+    const kept = this.#column?.offset === at.offset ? this.#column.x : null;
+    const x = kept ?? caretBox(at, text)?.left ?? 0;
+    const place = lineBeside(at, direction, x, text) ?? end;
+    this.#column = { offset: place.offset, x };
+    return place;
+  }
+
+  /** The beginning or the end of the line that a place is in. */
+  lineEdge(at: CaretPlace, edge: 'start' | 'end'): CaretPlace {
+    return this.text ? lineEdge(at, edge, this.text) : at;
+  }
+
+  /** What the line of a place says. */
+  lineText(at: CaretPlace): string {
+    return this.text ? lineText(at, this.text) : '';
+  }
+
+  /** Moves the focus along with the caret, without moving the page. */
+  attend(leaf: number): void {
+    this.#reading.caret = leaf;
+    this.#reading.caretShown = true;
+    const element = this.leaf(leaf);
+    if (element && document.activeElement !== element) element.focus({ preventScroll: true });
   }
 
   /** The first piece of an annotation's highlight. */
