@@ -2,9 +2,11 @@
  * The page as it stands in the window: what of the text is in view, and moving it. The only part of the reader, with
  * `viewport` and `selection`, that looks at the DOM of the text.
  */
+import type { Band } from '$lib/reading/margin-page';
 import type { Passage } from '$lib/reading/open-article.svelte';
 
 import type { Reading } from './reading.svelte';
+import { firstLines, NO_LINES } from './first-lines';
 import { caretBox, lineBeside, lineEdge, lineText, type CaretPlace } from './lines';
 import { leavesIn, rangeOf } from './selection';
 import { firstLeafInView, isInView, reveal, showFrom, visibleText } from './viewport';
@@ -23,6 +25,8 @@ export class PageView {
   scroller = $state<HTMLElement | null>(null);
   text = $state<HTMLElement | null>(null);
   window = $state.raw<Window>({ top: 0, height: 1, textTop: 0, textHeight: 1 });
+  /** What is in the window and a window's height around it, in CSS pixels from the top of the page. */
+  near = $state.raw<Band>({ top: 0, bottom: 0 });
   /** Counts what may have moved the lines: the width, the size of the text, the fonts. */
   layouts = $state(0);
 
@@ -138,6 +142,14 @@ export class PageView {
     if (element && document.activeElement !== element) element.focus({ preventScroll: true });
   }
 
+  /** The middle of every passage's first line, from the top of the page. */
+  firstLines(passages: readonly (Passage & { id: string })[]): ReadonlyMap<string, number> {
+    const { scroller, text } = this;
+    if (!scroller || !text) return NO_LINES;
+    const origin = scroller.getBoundingClientRect().top - scroller.scrollTop;
+    return firstLines(passages, text, origin, this.near, this.#reading.tree?.text.length ?? 0);
+  }
+
   /** The first piece of an annotation's highlight. */
   highlight(id: string): HTMLElement | null {
     return this.text?.querySelector<HTMLElement>(`mark[data-annotation="${CSS.escape(id)}"]`) ?? null;
@@ -164,6 +176,10 @@ export class PageView {
       textTop: from / whole,
       textHeight: text.offsetHeight / whole,
     };
+    const { scrollTop, clientHeight } = scroller;
+    const reach = { top: scrollTop - clientHeight / 2, bottom: scrollTop + clientHeight * 1.5 };
+    if (reach.top < this.near.top || reach.bottom > this.near.bottom)
+      this.near = { top: scrollTop - clientHeight, bottom: scrollTop + clientHeight * 2 };
     const visible = visibleText(text, scroller);
     if (visible) this.#reading.see(visible);
     if (this.#reading.caretShown || !leavesIn(text).length) return;

@@ -5,6 +5,8 @@
  * goes to the library first and shows when the library has it, except a note that is being typed: that shows at once
  * and is saved by `NoteSaving`.
  */
+import { SvelteSet } from 'svelte/reactivity';
+
 import type { AnnotationView, ArticleView, Colour } from '$lib/ipc/bindings';
 import { client } from '$lib/ipc/client';
 
@@ -30,6 +32,8 @@ export class OpenArticle {
   editing = $state<string | null>(null);
   /** The annotation whose note the pointer is over. */
   hovered = $state<string | null>(null);
+  /** The annotations whose notes are on the page now: of many, only those near the window are. */
+  readonly shownNotes: ReadonlySet<string> = new SvelteSet<string>();
   /** Counts changes, so that an offer to undo one ends with the next. */
   changes = $state(0);
 
@@ -38,11 +42,29 @@ export class OpenArticle {
   readonly activeAnnotation = $derived(this.annotations.find(({ id }) => id === this.active) ?? null);
 
   readonly #saving: NoteSaving;
+  /** How often each note is on the page: while it opens or closes, twice. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- what is shown by it is reactive
+  readonly #timesShown = new Map<string, number>();
 
   constructor(article: ArticleView, failed: (thrown: unknown) => void) {
     this.article = article;
     this.annotations = article.annotations;
     this.#saving = new NoteSaving((update) => client.annotationUpdate(update), failed);
+  }
+
+  /** Tells that a note is on the page; gives the way to tell that it is not any more. */
+  noteShown(id: string): () => void {
+    const shown = this.shownNotes as SvelteSet<string>;
+    this.#timesShown.set(id, (this.#timesShown.get(id) ?? 0) + 1);
+    shown.add(id);
+    return () => {
+      const left = (this.#timesShown.get(id) ?? 0) - 1;
+      if (left > 0) this.#timesShown.set(id, left);
+      else {
+        this.#timesShown.delete(id);
+        shown.delete(id);
+      }
+    };
   }
 
   /** The annotation of that id. */
