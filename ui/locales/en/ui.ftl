@@ -187,10 +187,22 @@ toast-dismiss = Dismiss
 undo-create = Highlight taken back
 undo-update = Change to a note taken back
 undo-delete = Highlight brought back
+undo-several =
+    { $count ->
+        [one] Change to { $count } note taken back
+       *[other] Change to { $count } notes taken back
+    }
+undo-restore = Note moved to the trash again
 undo-correct = Correction taken back
 redo-create = Highlight made again
 redo-update = Change to a note made again
 redo-delete = Highlight deleted again
+redo-several =
+    { $count ->
+        [one] { $count } note changed again
+       *[other] { $count } notes changed again
+    }
+redo-restore = Note taken out of the trash again
 redo-correct = Correction made again
 undo-merge = Publications parted again
 undo-paste = Pasted issue taken out

@@ -157,10 +157,20 @@ toast-dismiss = 知道了
 undo-create = 已撤销标记
 undo-update = 已撤销对批注的改动
 undo-delete = 标记已放回原处
+undo-several =
+    { $count ->
+       *[other] 已撤回对 { $count } 条批注的改动
+    }
+undo-restore = 批注已移回废纸篓
 undo-correct = 已撤回订正
 redo-create = 已重新标记
 redo-update = 已重做对批注的改动
 redo-delete = 已再次删除标记
+redo-several =
+    { $count ->
+       *[other] 已重做对 { $count } 条批注的改动
+    }
+redo-restore = 批注已重新移出废纸篓
 redo-correct = 已重做订正
 undo-merge = 已拆回两份刊物
 undo-paste = 已取出粘贴的一期

@@ -9,7 +9,7 @@ import { replay } from './undo';
 const client = vi.hoisted(() => ({ undo: vi.fn(), redo: vi.fn(), libraryView: vi.fn() }));
 vi.mock('$lib/ipc/client', () => ({ client }));
 
-const change = { kind: 'delete', annotation: 'a', issue: 'i', article: 2 } as const;
+const change = { kind: 'delete', annotation: 'a', annotations: 1, issue: 'i', article: 2 } as const;
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -57,7 +57,13 @@ it('tells of a failure', async () => {
 
 it('lists publications anew when they were merged or parted, and leads to no issue', async () => {
   client.libraryView.mockResolvedValue({ publications: [], folder: '/f' });
-  client.undo.mockResolvedValue({ kind: 'merge', annotation: null, issue: null, article: 0 });
+  client.undo.mockResolvedValue({
+    kind: 'merge',
+    annotation: null,
+    annotations: 0,
+    issue: null,
+    article: null,
+  });
   await replay('undo');
   expect(client.libraryView).toHaveBeenCalledOnce();
   expect(told()).toMatchObject({ text: 'Publications parted again', action: { label: 'Redo' } });
@@ -66,7 +72,13 @@ it('lists publications anew when they were merged or parted, and leads to no iss
 
 it('leaves an issue that was pasted and is taken back', async () => {
   client.libraryView.mockResolvedValue({ publications: [], folder: '/f' });
-  client.undo.mockResolvedValue({ kind: 'paste', annotation: null, issue: null, article: 0 });
+  client.undo.mockResolvedValue({
+    kind: 'paste',
+    annotation: null,
+    annotations: 0,
+    issue: null,
+    article: null,
+  });
   await replay('undo');
   expect(route()).toEqual({ page: 'library' });
 });

@@ -16,7 +16,10 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
       return;
     }
     changed(change);
-    const text = t(`${direction}-${change.kind}`);
+    const several = change.annotations > 1;
+    const text = several
+      ? t(`${direction}-several`, { count: change.annotations })
+      : t(`${direction}-${change.kind}`);
     if (change.kind === 'merge' || change.kind === 'paste') await loadLibrary();
     const shown = route();
     // The issue that is shown may have been the one that was pasted.

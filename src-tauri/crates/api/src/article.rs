@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use flyleaf_library::{ArticleRow, ImageRow, OpenedArticle, OpenedIssue};
-use flyleaf_model::{Annotation, Block, Blocked, Colour, ImageId, IssueId, PublicationId};
+use flyleaf_model::{Annotation, Block, Blocked, Colour, ImageId, IssueId, PublicationId, Target};
 use flyleaf_text::canonical::{canonical, images as images_of};
 use flyleaf_text::offset::utf16_to_byte;
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,8 @@ pub struct IssueView {
     pub revision: u32,
     /// How many things it asks for that are never loaded.
     pub blocked: u32,
+    /// What is written on it as a whole, the oldest first.
+    pub notes: Vec<AnnotationView>,
 }
 
 /// A line of the printed contents.
@@ -74,11 +76,13 @@ pub struct ArticleSummary {
     pub length: u32,
     /// How far it was read, in UTF-16 code units.
     pub read: u32,
-    /// Its anchored highlights, in reading order.
+    /// Its anchored passages, in reading order.
     pub marks: Vec<MarkSummary>,
+    /// How many annotations are on it as a whole.
+    pub notes: u32,
 }
 
-/// Where a highlight stands, for a tick.
+/// Where an annotation stands, for a tick.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct MarkSummary {
     /// UTF-16 code units.
@@ -114,7 +118,9 @@ pub struct ArticleView {
     pub leaf_starts: Vec<u32>,
     /// Length of the canonical text.
     pub length: u32,
-    /// The annotations on it, in reading order; those without a place last.
+    /// What is written on it as a whole, the oldest first.
+    pub notes: Vec<AnnotationView>,
+    /// The annotations on its passages, in reading order; those without a place last.
     pub annotations: Vec<AnnotationView>,
 }
 
@@ -195,7 +201,10 @@ impl Flyleaf {
         let starts = leaves.iter().map(|leaf| leaf.start);
         let converted = Converted::utf16(&text, starts.clone().chain([text.len()]));
         let unit = |byte| count(converted.get(byte).unwrap_or_default());
+        let (annotations, notes): (Vec<_>, Vec<_>) =
+            annotations.into_iter().partition(|stored| stored.annotation.anchor().is_some());
         Ok(ArticleView {
+            notes: annotation::views(notes, &text),
             issue: id.clone(),
             index,
             title: article.title,
@@ -231,7 +240,8 @@ fn issue_view(opened: OpenedIssue) -> IssueView {
     let summaries = (0u32..).zip(&articles).map(|(index, article)| {
         let read =
             progress.iter().find(|(article, _)| *article == index).map_or(0, |(_, seen)| *seen);
-        summary(index, article, read, annotations.iter().filter(|found| found.article == index))
+        let here = annotations.iter().map(|stored| &stored.annotation);
+        summary(index, article, read, here.filter(|found| found.article() == Some(index)))
     });
     IssueView {
         articles: summaries.collect(),
@@ -260,6 +270,11 @@ fn issue_view(opened: OpenedIssue) -> IssueView {
         report: revision.findings.iter().map(words::finding).collect(),
         revision: revision.ordinal,
         blocked: count(revision.blocked.len()),
+        notes: annotations
+            .into_iter()
+            .filter(|stored| stored.annotation.target == Target::Issue)
+            .map(|stored| annotation::view(stored, None))
+            .collect(),
         row: issue_row(row),
     }
 }
@@ -280,8 +295,11 @@ fn summary<'a>(
     read: usize,
     annotations: impl Iterator<Item = &'a Annotation>,
 ) -> ArticleSummary {
-    let marks: Vec<_> = annotations
-        .filter_map(|annotation| Some((annotation.anchor.span?.start, annotation.colour)))
+    let (passages, notes): (Vec<_>, Vec<_>) =
+        annotations.partition(|annotation| annotation.anchor().is_some());
+    let marks: Vec<_> = passages
+        .iter()
+        .filter_map(|annotation| Some((annotation.span()?.start, annotation.colour)))
         .collect();
     let text = &article.text;
     let read = text.floor_char_boundary(read);
@@ -293,6 +311,7 @@ fn summary<'a>(
         title: article.title.clone(),
         byline: article.byline.clone(),
         language: article.language.clone(),
+        notes: count(notes.len()),
         length: unit(text.len()).unwrap_or_default(),
         read: unit(read).unwrap_or_default(),
         marks: marks

@@ -203,9 +203,9 @@ impl Flyleaf {
             path: path.display().to_string(),
             pages: 0,
             bytes: count(text.len()),
-            highlights: counted(|annotation| annotation.anchor.span.is_some()),
+            highlights: counted(|annotation| annotation.span().is_some()),
             notes: counted(|annotation| !annotation.note.is_empty()),
-            unplaced: counted(|annotation| annotation.anchor.span.is_none()),
+            unplaced: counted(|annotation| annotation.is_unplaced()),
             missing: Vec::new(),
             unprinted: Vec::new(),
         })

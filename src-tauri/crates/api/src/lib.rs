@@ -32,7 +32,10 @@ mod welcome;
 pub mod words;
 
 pub use account::{SourceAccount, SourceArticle, SourceFinding, SourceRegion, SourceView};
-pub use annotation::{AnnotationCreate, AnnotationUpdate, AnnotationView, ChangeKind, ChangeView};
+pub use annotation::{
+    AnnotationCreate, AnnotationKind, AnnotationTarget, AnnotationUpdate, AnnotationView,
+    ChangeKind, ChangeView,
+};
 pub use article::{
     ArticleSummary, ArticleView, ContentsItem, ImageView, IssueView, MarkSummary, PositionSave,
     ReadingPosition,

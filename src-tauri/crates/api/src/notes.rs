@@ -1,13 +1,13 @@
 //! Annotations for the command line: listed across the library, and made by quoting. Offsets count code points.
 
-use flyleaf_library::{NewAnnotation, OpenedIssue, fold_tag};
-use flyleaf_model::{AnchorStatus, Annotation, AnnotationId, Colour, IssueId, Timestamp};
+use flyleaf_library::{NewAnnotation, On, OpenedIssue, StoredAnnotation, fold_tag};
+use flyleaf_model::{AnchorStatus, Annotation, AnnotationId, Colour, IssueId, Style, Timestamp};
 use serde::Serialize;
 
 use crate::library::issue_name;
 use crate::quote::{self, Quote};
 use crate::units::{Converted, edges};
-use crate::{Flyleaf, Result};
+use crate::{AnnotationKind, Flyleaf, Result};
 
 /// Highlights the passage of an article that says `quote`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +50,11 @@ pub struct NoteView {
     pub publication: String,
     /// The issue's number, date or title, whichever names it.
     pub name: String,
-    /// Index of the article, from 0.
-    pub article: u32,
-    /// The article's title.
+    /// What of the issue it is on.
+    pub kind: AnnotationKind,
+    /// Index of the article, from 0; `None` on the issue.
+    pub article: Option<u32>,
+    /// The article's title; on the issue, that of the article it was made on, where that is not there at present.
     pub article_title: Option<String>,
     /// How sure its place is.
     pub status: AnchorStatus,
@@ -60,8 +62,10 @@ pub struct NoteView {
     pub start: Option<usize>,
     /// One past the last.
     pub end: Option<usize>,
-    /// The passage as it was marked.
+    /// The passage as it was marked; empty where it is on none.
     pub quote: String,
+    /// How the passage is marked.
+    pub style: Style,
     /// The colour.
     pub colour: Colour,
     /// Markdown.
@@ -83,7 +87,8 @@ impl Flyleaf {
         let new = NewAnnotation {
             id: AnnotationId::new(self.new_id()),
             issue: request.issue.clone(),
-            article: request.article,
+            on: On::Passage(request.article),
+            style: Style::default(),
             colour: request.colour,
             note: request.note.clone(),
             tags: request.tags.clone(),
@@ -97,7 +102,7 @@ impl Flyleaf {
         let made =
             self.library.annotation_create(&new, &self.now(), |text| quote::find(text, &wanted))?;
         let opened = self.library.issue(&request.issue)?;
-        Ok(view(&opened, made))
+        Ok(view(&opened, StoredAnnotation { annotation: made, home: None, trashed: None }))
     }
 
     /// Annotations in the order of publications, issues (the latest first) and passages.
@@ -113,26 +118,34 @@ impl Flyleaf {
         for id in self.library.annotated_issues(filter.issue.as_ref(), filter.tag.as_deref())? {
             let mut opened = self.library.issue(&id)?;
             let annotations = std::mem::take(&mut opened.annotations);
-            notes.extend(annotations.into_iter().filter(tagged).map(|found| view(&opened, found)));
+            let wanted = annotations.into_iter().filter(|stored| tagged(&stored.annotation));
+            notes.extend(wanted.map(|stored| view(&opened, stored)));
         }
         Ok(notes)
     }
 }
 
-fn view(opened: &OpenedIssue, annotation: Annotation) -> NoteView {
-    let article = opened.articles.get(annotation.article as usize);
-    let place = article.zip(annotation.anchor.span).and_then(|(article, span)| {
+fn view(opened: &OpenedIssue, stored: StoredAnnotation) -> NoteView {
+    let status = stored.status();
+    let StoredAnnotation { annotation, home, .. } = stored;
+    let article = annotation.article().and_then(|index| opened.articles.get(index as usize));
+    let place = article.zip(annotation.span()).and_then(|(article, span)| {
         Converted::code_points(&article.text, edges([span])).span(span)
     });
     NoteView {
         publication: opened.publication.title.clone(),
         name: issue_name(&opened.row),
-        article: annotation.article,
-        article_title: article.and_then(|article| article.title.clone()),
-        status: annotation.anchor.status,
+        kind: AnnotationKind::of(&annotation.target),
+        article: annotation.article(),
+        article_title: match article {
+            Some(article) => article.title.clone(),
+            None => home,
+        },
+        status,
         start: place.map(|(start, _)| start),
         end: place.map(|(_, end)| end),
-        quote: annotation.selectors.quote.exact,
+        quote: annotation.quote().to_owned(),
+        style: annotation.style,
         colour: annotation.colour,
         note: annotation.note,
         tags: annotation.tags,

@@ -5,10 +5,10 @@ mod desk;
 
 use desk::Desk;
 use flyleaf_api::{
-    AnnotationCreate, AnnotationUpdate, ChangeKind, NoteFilter, PositionSave, QuoteAnnotate,
-    Settings, Theme, words,
+    AnnotationCreate, AnnotationTarget, AnnotationUpdate, ChangeKind, NoteFilter, PositionSave,
+    QuoteAnnotate, Settings, Theme, words,
 };
-use flyleaf_model::{AnchorStatus, Colour, IssueId};
+use flyleaf_model::{AnchorStatus, Colour, IssueId, Style};
 use flyleaf_text::canonical::canonical;
 
 /// UTF-16 code units of the first place of `quote` in the canonical text of an article.
@@ -17,6 +17,10 @@ fn units(desk: &Desk, issue: &IssueId, article: u32, quote: &str) -> (u32, u32) 
     let start = text.find(quote).unwrap();
     let count = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap();
     (count(&text[..start]), count(&text[..start + quote.len()]))
+}
+
+fn passage(start: u32, end: u32, quote: &str) -> AnnotationTarget {
+    AnnotationTarget::Passage { article: 0, start, end, quote: quote.to_owned() }
 }
 
 fn quoted(issue: &IssueId, quote: &str) -> QuoteAnnotate {
@@ -71,10 +75,8 @@ fn a_highlight_made_by_utf16_offsets_stands_on_its_words() {
     let (start, end) = units(&desk, &issue, 0, "the keeper saw");
     let request = AnnotationCreate {
         issue: issue.clone(),
-        article: 0,
-        start,
-        end,
-        quote: "the keeper saw".to_owned(),
+        target: passage(start, end, "the keeper saw"),
+        style: Style::Highlight,
         colour: Colour::Sky,
         note: "When?".to_owned(),
         tags: vec!["#log".to_owned()],
@@ -92,6 +94,7 @@ fn a_highlight_made_by_utf16_offsets_stands_on_its_words() {
 
     let update = AnnotationUpdate {
         id: made.id.clone(),
+        style: None,
         colour: Some(Colour::Rose),
         note: None,
         tags: None,
@@ -121,10 +124,8 @@ fn words_that_were_revised_meanwhile_are_not_marked() {
     let (start, end) = units(&desk, &issue, 0, "the keeper saw");
     let request = AnnotationCreate {
         issue,
-        article: 0,
-        start,
-        end,
-        quote: "the keeper sees".to_owned(),
+        target: passage(start, end, "the keeper sees"),
+        style: Style::Highlight,
         colour: Colour::Sky,
         note: String::new(),
         tags: Vec::new(),
@@ -145,10 +146,8 @@ fn half_a_character_is_no_passage() {
     {
         let request = AnnotationCreate {
             issue: issue.clone(),
-            article: 0,
-            start,
-            end,
-            quote: String::new(),
+            target: passage(start, end, ""),
+            style: Style::Highlight,
             colour: Colour::Straw,
             note: String::new(),
             tags: Vec::new(),

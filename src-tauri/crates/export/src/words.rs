@@ -51,6 +51,10 @@ impl Words {
         self.pick("Notes continued", "批注（续）", "批註（續）")
     }
 
+    pub(crate) fn general(self) -> &'static str {
+        self.pick("Notes on this number", "本期总注", "本期總註")
+    }
+
     pub(crate) fn unplaced(self) -> &'static str {
         self.pick("Notes without a place", "无处安放的批注", "無處安放的批註")
     }

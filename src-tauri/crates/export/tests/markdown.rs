@@ -4,15 +4,40 @@
 mod samples;
 
 use flyleaf_export::markdown;
-use flyleaf_model::{Anchor, AnchorStatus, Colour};
+use flyleaf_model::{Anchor, AnchorStatus, Colour, Style, Target};
 use samples::survey;
 
 #[test]
 fn an_issue_with_its_notes() {
     let mut copy = samples::harbour();
     let lost = copy.mark(1, "Children did", Colour::Rose, "Which children?");
-    lost.anchor = Anchor { status: AnchorStatus::Ambiguous, span: None, score: 0.0 };
+    samples::stands(lost, Anchor { status: AnchorStatus::Ambiguous, span: None, score: 0.0 });
     insta::assert_snapshot!(markdown(&[copy.document()], "images").text);
+}
+
+#[test]
+fn notes_on_the_whole_and_underlined_passages() {
+    let mut copy = samples::harbour();
+    copy.annotations.clear();
+    let lined = copy.mark(1, "Children did", Colour::Rose, "");
+    lined.style = Style::Underline;
+    let both = copy.mark(1, "did", Colour::Sky, "");
+    both.style = Style::Highlight;
+    copy.mark(1, "Ships", Colour::Sky, "All of it.\n\nTwice.").target =
+        Target::Article { article: 1 };
+    let whole = copy.mark(1, "Ships", Colour::Sky, "");
+    (whole.target, whole.tags) = (Target::Issue, vec!["thin number".to_owned()]);
+    let text = markdown(&[copy.document()], "images").text;
+    let title = copy.issue.articles[1].title.as_deref().unwrap();
+    assert!(text.contains("<u>Children </u>==did=="), "{text}");
+    let after_title = text.split(&format!("## {title}\n")).nth(1).unwrap();
+    let note = format!("> [!note]\n> All of it.\n>\n> Twice.\n\n^flyleaf-{:032x}\n", 2);
+    assert!(after_title[..300].contains(&note), "{text}");
+    let head = text.split("\n## ").next().unwrap();
+    assert!(
+        head.contains(&format!("> [!note]\n> #thin-number\n\n^flyleaf-{:032x}\n", 3)),
+        "{head}"
+    );
 }
 
 #[test]

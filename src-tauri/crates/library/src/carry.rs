@@ -4,11 +4,11 @@
 //! surroundings count: the same two words in another article are another passage. Selectors stay as they were made, so
 //! that a passage that disappears in one revision is found again in the next.
 
-use flyleaf_model::{Anchor, AnchorStatus, IssueId};
+use flyleaf_model::{Anchor, AnchorStatus, IssueId, Selectors, Target};
 use flyleaf_text::anchor::anchor;
 use rusqlite::Connection;
 
-use crate::annotation::{self, Stored};
+use crate::annotation::{self, StoredAnnotation};
 use crate::{ArticleRow, Position, Result, position};
 
 /// What became of an issue's annotations.
@@ -32,26 +32,65 @@ pub(crate) fn annotations(
     articles: &[ArticleRow],
 ) -> Result<Carried> {
     let mut carried = Carried::default();
-    for stored in annotation::stored_of_issue(connection, issue)? {
-        let (article, anchor) = place(articles, &stored);
-        match anchor.span {
-            Some(_) => carried.kept += 1,
-            None => carried.orphaned += 1,
+    for mut stored in annotation::all_of_issue(connection, issue)? {
+        settle(articles, &mut stored);
+        // What is in the trash is kept as well, and not counted: nobody sees it.
+        match stored.status() {
+            _ if stored.trashed.is_some() => {}
+            AnchorStatus::Ambiguous | AnchorStatus::Orphaned => carried.orphaned += 1,
+            _ => carried.kept += 1,
         }
-        annotation::put_anchor(connection, &stored.annotation.id, article, &anchor)?;
+        annotation::put_place(connection, &stored)?;
     }
     Ok(carried)
 }
 
-/// Where an annotation stands in `articles`: the article's index and the anchor. What has no place stays with the
+/// Finds an annotation's place in the articles of another revision.
+///
+/// What is on an article whose title is gone goes to the issue, and back once an article of that title is there again.
+pub(crate) fn settle(articles: &[ArticleRow], stored: &mut StoredAnnotation) {
+    match &stored.annotation.target {
+        Target::Passage { article, selectors, .. } => {
+            let wanted = Wanted { index: *article, home: stored.home.as_deref(), selectors };
+            let (index, found) = place(articles, &wanted);
+            if let Target::Passage { article, anchor, .. } = &mut stored.annotation.target {
+                (*article, *anchor) = (index, found);
+            }
+        }
+        Target::Article { article } => match home(articles, *article, stored.home.as_deref()) {
+            Some(article) => stored.annotation.target = Target::Article { article },
+            None => lose_article(stored),
+        },
+        Target::Issue => {
+            let title = stored.home.as_deref().filter(|title| !title.is_empty());
+            if let Some(article) = title.and_then(|title| only_titled(articles, title)) {
+                stored.annotation.target = Target::Article { article };
+            }
+        }
+    }
+}
+
+/// Keeps on the issue what was on an article that is not there any more.
+pub(crate) fn lose_article(stored: &mut StoredAnnotation) {
+    stored.annotation.target = Target::Issue;
+    stored.home.get_or_insert_default();
+}
+
+/// A passage to be found: the article it was in, that article's title, and what names it.
+struct Wanted<'a> {
+    index: u32,
+    home: Option<&'a str>,
+    selectors: &'a Selectors,
+}
+
+/// Where a passage stands in `articles`: the article's index and the anchor. What has no place stays with the
 /// article of the same title, or else of the same index, so that it is shown somewhere.
-pub(crate) fn place(articles: &[ArticleRow], stored: &Stored) -> (u32, Anchor) {
-    let annotation = &stored.annotation;
+fn place(articles: &[ArticleRow], wanted: &Wanted<'_>) -> (u32, Anchor) {
     let last = u32::try_from(articles.len()).unwrap_or(u32::MAX).saturating_sub(1);
-    let home = home(articles, stored);
-    let resting = home.unwrap_or(annotation.article.min(last));
+    let home = home(articles, wanted.index, wanted.home);
+    let resting = home.unwrap_or(wanted.index.min(last));
     if let Some(index) = home {
-        let found = anchor(&articles[index as usize].text, &annotation.selectors);
+        let found = anchor(&articles[index as usize].text, wanted.selectors);
         if found.span.is_some() || found.status == AnchorStatus::Ambiguous {
             return (index, found);
         }
@@ -59,7 +98,7 @@ pub(crate) fn place(articles: &[ArticleRow], stored: &Stored) -> (u32, Anchor) {
     let mut elsewhere: Vec<(u32, Anchor)> = (0..=last)
         .zip(articles)
         .filter(|(index, _)| Some(*index) != home)
-        .map(|(index, article)| (index, anchor(&article.text, &annotation.selectors)))
+        .map(|(index, article)| (index, anchor(&article.text, wanted.selectors)))
         .filter(|(_, found)| found.span.is_some() && found.score >= SURE)
         .collect();
     elsewhere.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
@@ -73,17 +112,21 @@ pub(crate) fn place(articles: &[ArticleRow], stored: &Stored) -> (u32, Anchor) {
     }
 }
 
-/// The article that the annotation was made on, as far as its title tells: the one of that title at the same index, or
+/// The article that an annotation was made on, as far as its title tells: the one of that title at the same index, or
 /// else the only one.
-fn home(articles: &[ArticleRow], stored: &Stored) -> Option<u32> {
-    let same = |article: &ArticleRow| article.title == stored.home;
-    let index = stored.annotation.article;
-    if articles.get(index as usize).is_some_and(same) {
+fn home(articles: &[ArticleRow], index: u32, title: Option<&str>) -> Option<u32> {
+    if articles.get(index as usize).is_some_and(|article| article.title.as_deref() == title) {
         return Some(index);
     }
-    let mut titled = (0u32..).zip(articles).filter(|(_, article)| same(article));
+    only_titled(articles, title?)
+}
+
+/// The article of that title, where there is one only.
+pub(crate) fn only_titled(articles: &[ArticleRow], title: &str) -> Option<u32> {
+    let mut titled =
+        (0u32..).zip(articles).filter(|(_, article)| article.title.as_deref() == Some(title));
     match (titled.next(), titled.next()) {
-        (Some((index, _)), None) if stored.home.is_some() => Some(index),
+        (Some((index, _)), None) => Some(index),
         _ => None,
     }
 }
@@ -143,7 +186,7 @@ pub(crate) fn follow_reading(
 
 #[cfg(test)]
 mod tests {
-    use flyleaf_model::{Annotation, AnnotationId, Colour, Span, Timestamp};
+    use flyleaf_model::Span;
     use flyleaf_text::anchor::describe;
 
     use super::*;
@@ -181,24 +224,11 @@ mod tests {
         let (rows, marked) = articles(before);
         let (index, span) = marked.unwrap();
         let row = &rows[index as usize];
-        let stored = Stored {
-            annotation: Annotation {
-                id: AnnotationId::new("a"),
-                issue: IssueId::new("i"),
-                article: index,
-                selectors: describe(&row.text, span),
-                anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
-                colour: Colour::Straw,
-                note: String::new(),
-                tags: Vec::new(),
-                created: Timestamp::new("t"),
-                modified: Timestamp::new("t"),
-            },
-            home: row.title.clone(),
-        };
-        let (rows, wanted) = articles(after);
-        let (article, anchor) = place(&rows, &stored);
-        (anchor.status, anchor.span.map(|span| (article, span)), article, wanted)
+        let wanted =
+            Wanted { index, home: row.title.as_deref(), selectors: &describe(&row.text, span) };
+        let (rows, found) = articles(after);
+        let (article, anchor) = place(&rows, &wanted);
+        (anchor.status, anchor.span.map(|span| (article, span)), article, found)
     }
 
     #[test]

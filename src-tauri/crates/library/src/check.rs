@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use flyleaf_model::{AnchorStatus, AnnotationId, Block, ImageId, ReadingRule};
+use flyleaf_model::{AnchorStatus, AnnotationId, Block, ImageId, ReadingRule, Target};
 use flyleaf_text::canonical::{canonical, images as images_of};
 use rusqlite::Connection;
 
@@ -256,15 +256,18 @@ fn annotation_is_whole(
     connection: &Connection,
     id: &AnnotationId,
 ) -> std::result::Result<(), Problem> {
-    let stored = annotation::get(connection, id).map_err(|_| Problem::Unreadable)?.annotation;
-    let text = revision::current_id(connection, &stored.issue)
-        .and_then(|current| article::text(connection, &stored.issue, current, stored.article))
-        .map_err(|_| Problem::Reference("article".to_owned()))?
-        .1;
-    let Some(span) = stored.anchor.span else { return Ok(()) };
+    let stored = annotation::find(connection, id).ok().flatten().ok_or(Problem::Unreadable)?;
+    let annotation = stored.annotation;
+    let current = revision::current_id(connection, &annotation.issue)
+        .map_err(|_| Problem::Reference("revision".to_owned()))?;
+    let Some(index) = annotation.article() else { return Ok(()) };
+    let (_, text) = article::text(connection, &annotation.issue, current, index)
+        .map_err(|_| Problem::Reference("article".to_owned()))?;
+    let Target::Passage { selectors, anchor, .. } = annotation.target else { return Ok(()) };
+    let Some(span) = anchor.span else { return Ok(()) };
     let words = text.get(span.start..span.end).ok_or(Problem::PlaceOutside)?;
-    let claims = matches!(stored.anchor.status, AnchorStatus::Exact | AnchorStatus::Moved);
-    if claims && words != stored.selectors.quote.exact {
+    let claims = matches!(anchor.status, AnchorStatus::Exact | AnchorStatus::Moved);
+    if claims && words != selectors.quote.exact {
         return Err(Problem::QuoteDiffers);
     }
     Ok(())

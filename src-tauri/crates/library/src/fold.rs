@@ -13,6 +13,22 @@ pub fn fold(name: &str) -> String {
     }
 }
 
+/// A text as it is searched: without case, width, accents and repeated white space. Every other sign stays.
+pub fn fold_text(text: &str) -> String {
+    let is_accent = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
+    // Only marks of Latin, Greek and Cyrillic letters are dropped, and the rest is put together again: a kana with its
+    // voicing mark is another kana.
+    let plain: String = text.nfkd().filter(|c| !is_accent(c)).nfc().collect();
+    let mut folded = String::with_capacity(plain.len());
+    for word in plain.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,6 +42,14 @@ mod tests {
             assert_eq!(fold(spelling), wanted, "{spelling}");
         }
         assert_eq!(fold("科技 简报"), fold("科技简报"));
+    }
+
+    #[test]
+    fn a_text_is_found_in_any_case_width_and_accent() {
+        assert_eq!(fold_text("  Café\n ＣＲÈＭＥ "), "cafe creme");
+        assert_eq!(fold_text("潮　水"), "潮 水");
+        assert_eq!(fold_text("c++, A-1"), "c++, a-1");
+        assert_ne!(fold_text("が"), fold_text("か"));
     }
 
     #[test]

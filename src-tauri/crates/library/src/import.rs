@@ -5,7 +5,7 @@
 //! own. The same bytes are recognised whichever revision they became, so that importing a folder twice changes nothing.
 
 use flyleaf_model::{
-    AnnotationId, Colour, IssueId, OriginalHash, PublicationId, Reading, ReadingRule, Span,
+    AnnotationId, Colour, IssueId, OriginalHash, PublicationId, Reading, ReadingRule, Span, Style,
     Timestamp,
 };
 use rusqlite::{Connection, params};
@@ -14,7 +14,7 @@ use crate::identity::Identity;
 use crate::likeness::Samples;
 use crate::spelling::Evidence;
 use crate::{
-    Guidance, Library, NewAnnotation, Result, annotation, article, carry, fold, issue, journal,
+    Guidance, Library, NewAnnotation, On, Result, annotation, article, carry, fold, issue, journal,
     original, publication, revision, spelling,
 };
 
@@ -169,7 +169,8 @@ fn add(
         let new = NewAnnotation {
             id: AnnotationId::new(new_id()),
             issue: id.clone(),
-            article: enclosed.article,
+            on: On::Passage(enclosed.article),
+            style: Style::Highlight,
             colour: enclosed.colour,
             note: enclosed.note.clone(),
             tags: enclosed.tags.clone(),

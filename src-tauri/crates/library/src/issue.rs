@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::shelf::{self, IssueRow, Side};
 use crate::{
     ArticleRow, Error, ImageRow, Library, Position, PublicationRow, Result, Revision,
-    StoredArticle, annotation, article, image, position, publication, revision,
+    StoredAnnotation, StoredArticle, annotation, article, image, position, publication, revision,
 };
 
 /// Everything about an issue but the blocks of its articles.
@@ -21,7 +21,7 @@ pub struct OpenedIssue {
     /// Its articles.
     pub articles: Vec<ArticleRow>,
     /// Its annotations, in reading order.
-    pub annotations: Vec<Annotation>,
+    pub annotations: Vec<StoredAnnotation>,
     /// Where its reader was.
     pub position: Option<Position>,
     /// (article, one past the last byte seen).
@@ -37,8 +37,8 @@ pub struct OpenedIssue {
 pub struct OpenedArticle {
     /// The article.
     pub stored: StoredArticle,
-    /// The annotations on it, in reading order.
-    pub annotations: Vec<Annotation>,
+    /// The annotations on it and in it, in reading order.
+    pub annotations: Vec<StoredAnnotation>,
     /// The images of its issue, in the order of the source.
     pub images: Vec<ImageRow>,
 }
@@ -123,7 +123,10 @@ impl Library {
                 },
                 publication: publication::get(connection, &row.publication)?,
                 file_name: read.file_name,
-                annotations: annotation::of_issue(connection, id)?,
+                annotations: annotation::of_issue(connection, id)?
+                    .into_iter()
+                    .map(|stored| stored.annotation)
+                    .collect(),
                 images: image::whole(connection, current)?,
             })
         })

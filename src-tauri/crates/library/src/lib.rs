@@ -32,11 +32,11 @@ mod shelf;
 mod spelling;
 mod store;
 
-pub use annotation::{AnnotationChange, NewAnnotation, fold_tag};
+pub use annotation::{AnnotationChange, BulkChange, NewAnnotation, On, StoredAnnotation, fold_tag};
 pub use article::{ArticleRow, StoredArticle};
 pub use check::{CheckReport, Damage, Problem};
 pub use error::{Error, Result};
-pub use fold::fold;
+pub use fold::{fold, fold_text};
 pub use guidance::{Guidance, Original, ReadAgain, Reread};
 pub use identity::fold_number;
 pub use image::ImageRow;

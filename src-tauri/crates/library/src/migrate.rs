@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::{Error, Result};
+use crate::{Error, Result, annotation};
 
 /// Marks the file as a Flyleaf library: `flyl` in ASCII.
 pub(crate) const APPLICATION_ID: i32 = 0x666c_796c;
@@ -14,17 +14,25 @@ pub(crate) const APPLICATION_ID: i32 = 0x666c_796c;
 pub(crate) struct Migration {
     /// Its statements.
     pub(crate) sql: &'static str,
+    /// What they cannot say, done after them.
+    pub(crate) then: Option<fn(&Connection) -> Result<()>>,
     /// The first version of Flyleaf that reads the schema after it.
     pub(crate) readable_by: &'static str,
 }
 
 /// Every step, the first one first. A released step is never changed; a new one is added at the end.
 pub(crate) const MIGRATIONS: &[Migration] = &[
-    Migration { sql: include_str!("migrations/0001_library.sql"), readable_by: "0.1.0" },
-    Migration { sql: include_str!("migrations/0002_images.sql"), readable_by: "0.1.0" },
-    Migration { sql: include_str!("migrations/0003_corrections.sql"), readable_by: "0.1.0" },
-    Migration { sql: include_str!("migrations/0004_spellings.sql"), readable_by: "0.1.0" },
+    step(include_str!("migrations/0001_library.sql"), None),
+    step(include_str!("migrations/0002_images.sql"), None),
+    step(include_str!("migrations/0003_corrections.sql"), None),
+    step(include_str!("migrations/0004_spellings.sql"), None),
+    step(include_str!("migrations/0005_notes.sql"), Some(annotation::fold_all)),
 ];
+
+/// A step of a schema that the first version reads.
+const fn step(sql: &'static str, then: Option<fn(&Connection) -> Result<()>>) -> Migration {
+    Migration { sql, then, readable_by: "0.1.0" }
+}
 
 /// What a file at the library's place is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +105,9 @@ pub(crate) fn migrate(
     let from = version(&transaction)?;
     for (index, step) in migrations.iter().enumerate().skip(from) {
         transaction.execute_batch(step.sql)?;
+        if let Some(then) = step.then {
+            then(&transaction)?;
+        }
         transaction.execute(
             "INSERT INTO schema_history (version, readable_by) VALUES (?1, ?2)",
             (index as i64 + 1, step.readable_by),
@@ -138,16 +149,22 @@ fn copy_aside(connection: &Connection, path: &Path, version: usize) -> Result<Pa
 
 #[cfg(test)]
 mod tests {
+    use flyleaf_model::{Span, Style};
+
     use super::*;
 
-    const NEXT: Migration =
-        Migration { sql: "CREATE TABLE shelf (id TEXT PRIMARY KEY) STRICT;", readable_by: "9.1.0" };
+    const NEXT: Migration = Migration {
+        sql: "CREATE TABLE shelf (id TEXT PRIMARY KEY) STRICT;",
+        then: None,
+        readable_by: "9.1.0",
+    };
     /// Every step there is, and some more.
     fn and(more: &[Migration]) -> Vec<Migration> {
         MIGRATIONS.iter().chain(more).copied().collect()
     }
     const BROKEN: Migration = Migration {
         sql: "CREATE TABLE attic (id TEXT) STRICT; SELECT nonsense;",
+        then: None,
         readable_by: "9.2.0",
     };
 
@@ -233,6 +250,46 @@ mod tests {
             })
             .unwrap();
         assert_eq!(kept, (7, "create".to_owned(), "a".to_owned()));
+    }
+
+    #[test]
+    fn notes_and_their_journal_from_before_other_targets_are_kept_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut connection = Connection::open(&path).unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        migrate(&mut connection, &path, &MIGRATIONS[..4]).unwrap();
+        connection.execute_batch(include_str!("migrations/tests/0004_notes.sql")).unwrap();
+        drop(connection);
+
+        let library = crate::Library::open(folder.path()).unwrap();
+        assert!(library.check().unwrap().damage.is_empty());
+        let issue = flyleaf_model::IssueId::new("i");
+        let notes = || library.whole_issue(&issue).unwrap().annotations;
+        let kept = &notes()[0];
+        let texts = |tags: &[&str]| tags.iter().map(|&tag| tag.to_owned()).collect::<Vec<_>>();
+        assert_eq!((kept.quote(), kept.note.as_str()), ("at nine", "When?"));
+        assert_eq!((kept.tags.clone(), kept.style), (texts(&["Water", "潮汐"]), Style::Highlight));
+        assert_eq!((kept.article(), kept.span()), (Some(0), Some(Span::new(5, 12))));
+        assert!(kept.foreign.is_empty());
+
+        let nobody = |_: &crate::Original<'_>| Err("nothing is read again".to_owned());
+        // The deletion of another, then the last change of this one, then its making.
+        library.undo(&nobody).unwrap().unwrap();
+        let back = notes().into_iter().find(|note| note.id.as_str() == "gone").unwrap();
+        assert_eq!((back.quote(), back.note.as_str()), ("High", "lost?"));
+        assert_eq!(back.tags, texts(&["log"]));
+        assert!(library.check().unwrap().damage.is_empty());
+        library.undo(&nobody).unwrap().unwrap();
+        assert_eq!(notes()[1].note, "");
+        library.undo(&nobody).unwrap().unwrap();
+        assert_eq!(notes().len(), 1);
+        for _ in 0..3 {
+            library.redo(&nobody).unwrap().unwrap();
+        }
+        assert_eq!(notes().len(), 1);
+        assert_eq!(notes()[0].note, "When?");
+        assert!(library.undo(&nobody).unwrap().is_some());
     }
 
     #[test]

@@ -4,13 +4,12 @@
 //! Surer than `carry`, which looks for words in a text that may have been rewritten: a passage is looked for only in what
 //! its article became, and elsewhere only by its words and surroundings.
 
-use flyleaf_model::{Anchor, AnchorStatus, IssueId, Span, TextQuoteSelector};
+use flyleaf_model::{Anchor, AnchorStatus, IssueId, Selectors, Span, Target, TextQuoteSelector};
 use flyleaf_text::anchor::{anchor, describe};
 use rusqlite::Connection;
 
-use crate::annotation::{self, Stored};
-use crate::carry::{SURE, TIE, follow_reading, lost};
-use crate::{ArticleRow, Result};
+use crate::carry::{SURE, TIE, follow_reading, lose_article, lost, settle};
+use crate::{ArticleRow, Result, annotation};
 
 /// Carries everything over to another reading of the same source: articles are told by where they are printed.
 ///
@@ -23,45 +22,67 @@ pub(crate) fn carry(
     after: &[(Span, ArticleRow)],
 ) -> Result<()> {
     let rows: Vec<ArticleRow> = after.iter().map(|(_, row)| row.clone()).collect();
-    for mut stored in annotation::stored_of_issue(connection, issue)? {
-        let became = became(before, after, stored.annotation.article);
-        let resting = became.first().copied().unwrap_or(0);
-        let others: Vec<u32> = (0u32..)
-            .zip(&rows)
-            .map(|(index, _)| index)
-            .filter(|index| !became.contains(index))
-            .collect();
-        let found = match surest(&rows, &became, &stored) {
-            Err(AnchorStatus::Orphaned) => surest(&rows, &others, &stored),
-            found => found,
-        };
-        let (index, found) = found.unwrap_or_else(|status| (resting, lost(status)));
-        let stood = stored.annotation.anchor.status == AnchorStatus::Exact;
-        if let Some(span) = found.span.filter(|_| stood) {
-            let row = &rows[index as usize];
-            stored.annotation.article = index;
-            stored.annotation.selectors = describe(&row.text, span);
-            stored.annotation.anchor =
-                Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 };
-            stored.home.clone_from(&row.title);
-            annotation::put_place(connection, &stored)?;
-        } else {
-            annotation::put_anchor(connection, &stored.annotation.id, index, &found)?;
+    for mut stored in annotation::all_of_issue(connection, issue)? {
+        match &stored.annotation.target {
+            Target::Passage { article, selectors, anchor } => {
+                let became = became(before, after, *article);
+                let stood = anchor.status == AnchorStatus::Exact;
+                let (index, found) = find(&rows, &became, selectors);
+                let described = found.span.filter(|_| stood).map(|span| (span, index));
+                match (described, &mut stored.annotation.target) {
+                    (Some((span, index)), target) => {
+                        let row = &rows[index as usize];
+                        let anchor =
+                            Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 };
+                        let selectors = describe(&row.text, span);
+                        *target = Target::Passage { article: index, selectors, anchor };
+                        stored.home.clone_from(&row.title);
+                    }
+                    (None, Target::Passage { article, anchor, .. }) => {
+                        (*article, *anchor) = (index, found);
+                    }
+                    (None, _) => {}
+                }
+            }
+            Target::Article { article } => match became(before, after, *article).first() {
+                Some(&article) => {
+                    stored.annotation.target = Target::Article { article };
+                    stored.home.clone_from(&rows[article as usize].title);
+                }
+                None => lose_article(&mut stored),
+            },
+            Target::Issue => settle(&rows, &mut stored),
         }
+        annotation::put_place(connection, &stored)?;
     }
     follow_reading(connection, issue, &rows, |index| became(before, after, index).first().copied())
 }
 
-/// Where an annotation surely stands in some of the articles; otherwise why it has no place there.
+/// Where a passage stands: in what its article became, or else elsewhere.
+fn find(rows: &[ArticleRow], became: &[u32], selectors: &Selectors) -> (u32, Anchor) {
+    let resting = became.first().copied().unwrap_or(0);
+    let others: Vec<u32> = (0u32..)
+        .zip(rows)
+        .map(|(index, _)| index)
+        .filter(|index| !became.contains(index))
+        .collect();
+    let found = match surest(rows, became, selectors) {
+        Err(AnchorStatus::Orphaned) => surest(rows, &others, selectors),
+        found => found,
+    };
+    found.unwrap_or_else(|status| (resting, lost(status)))
+}
+
+/// Where a passage surely stands in some of the articles; otherwise why it has no place there.
 fn surest(
     rows: &[ArticleRow],
     among: &[u32],
-    stored: &Stored,
+    selectors: &Selectors,
 ) -> std::result::Result<(u32, Anchor), AnchorStatus> {
     let mut found: Vec<(u32, Anchor)> = among
         .iter()
         .map(|&index| {
-            let (text, selectors) = (&rows[index as usize].text, &stored.annotation.selectors);
+            let text = &rows[index as usize].text;
             let found = anchor(text, selectors);
             let score = found.span.map_or(0.0, |span| cut_score(text, span, &selectors.quote));
             (index, Anchor { score, ..found })

@@ -37,7 +37,7 @@ pub struct IssueRow {
     pub seen: usize,
     /// When it was first opened.
     pub opened: Option<Timestamp>,
-    /// Annotations, with and without notes.
+    /// Annotations, with and without notes, that are not in the trash.
     pub highlights: u32,
     /// Annotations with a note.
     pub notes: u32,
@@ -185,8 +185,8 @@ fn query(
          r.publishers, r.articles, r.size,
          (SELECT coalesce(sum(p.seen), 0) FROM reading_progress p WHERE p.issue = i.id),
          i.opened,
-         (SELECT count(*) FROM annotation a WHERE a.issue = i.id),
-         (SELECT count(*) FROM annotation a WHERE a.issue = i.id AND a.note <> ''),
+         (SELECT count(*) FROM annotation a WHERE a.issue = i.id AND a.trashed IS NULL),
+         (SELECT count(*) FROM annotation a WHERE a.issue = i.id AND a.note <> '' AND a.trashed IS NULL),
          r.remarkable, i.imported
          FROM issue i JOIN revision r ON r.issue = i.id AND r.ordinal = i.current {clause}"
     ))?;

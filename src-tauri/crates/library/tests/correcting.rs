@@ -100,15 +100,15 @@ fn notes_stand_exactly_where_they_stood_whatever_the_articles_became() {
             .map(|quote| room.highlight(&issue, u32::from(!TIDES.contains(quote)), quote));
         correct(&room, &issue, correction);
         for note in &notes {
-            let now = room.library.annotation(&note.id).unwrap();
-            let article = room.library.article(&issue, now.article).unwrap().stored;
-            let span = now.anchor.span.unwrap();
-            assert_eq!(article.text[span.start..span.end], note.selectors.quote.exact);
-            assert_eq!(now.anchor.status, AnchorStatus::Exact);
+            let now = room.annotation(&note.id);
+            let article = room.library.article(&issue, now.article().unwrap()).unwrap().stored;
+            let span = now.span().unwrap();
+            assert_eq!(&article.text[span.start..span.end], note.quote());
+            assert_eq!(now.anchor().unwrap().status, AnchorStatus::Exact);
         }
         room.library.undo(&read_again).unwrap();
         for note in notes {
-            assert_eq!(room.library.annotation(&note.id).unwrap(), note);
+            assert_eq!(room.annotation(&note.id), note);
         }
         room.assert_whole();
     }
@@ -119,13 +119,13 @@ fn notes_on_what_is_no_article_any_more_are_kept_and_come_back() {
     let (room, issue) = room();
     let note = room.highlight(&issue, 1, "Nobody was hurt");
     correct(&room, &issue, Correction::Delete { article: HALF, becomes: RegionKind::Furniture });
-    let lost = room.library.annotation(&note.id).unwrap();
-    assert_eq!((lost.anchor.status, lost.article), (AnchorStatus::Orphaned, 0));
+    let lost = room.annotation(&note.id);
+    assert_eq!((lost.anchor().unwrap().status, lost.article()), (AnchorStatus::Orphaned, Some(0)));
     let change = room.library.undo(&read_again).unwrap().unwrap();
     assert_eq!((change.kind, change.annotation), (ChangeKind::Correct, None));
-    assert_eq!(room.library.annotation(&note.id).unwrap(), note);
+    assert_eq!(room.annotation(&note.id), note);
     room.library.redo(&read_again).unwrap();
-    assert_eq!(room.library.annotation(&note.id).unwrap(), lost);
+    assert_eq!(room.annotation(&note.id), lost);
     room.assert_whole();
 }
 
@@ -152,7 +152,7 @@ fn words_elsewhere_in_the_article_are_another_passage() {
     room.library
         .correct(&issue, |guidance| guidance.corrections.push(merge()), &read_again)
         .unwrap();
-    assert_eq!(room.library.annotation(&note.id).unwrap().anchor.status, AnchorStatus::Orphaned);
+    assert_eq!(room.annotation(&note.id).anchor().unwrap().status, AnchorStatus::Orphaned);
 }
 
 #[test]
@@ -170,8 +170,8 @@ fn undo_and_redo_take_turns_with_those_of_notes() {
         room.library.redo(&read_again).unwrap().unwrap();
     }
     assert_eq!(room.library.guidance(&issue).unwrap().corrections, [renumbered(), merge()]);
-    let again = room.library.annotation(&note.id).unwrap();
-    assert_eq!(again.anchor.status, AnchorStatus::Exact);
+    let again = room.annotation(&note.id);
+    assert_eq!(again.anchor().unwrap().status, AnchorStatus::Exact);
     room.assert_whole();
 }
 

@@ -10,8 +10,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use flyleaf_library::{Error, Library, NewAnnotation};
-use flyleaf_model::{AnnotationId, Colour, IssueId, Span, Timestamp};
+use flyleaf_library::{Error, Library, NewAnnotation, On};
+use flyleaf_model::{AnnotationId, Colour, IssueId, Span, Style, Timestamp};
 use newsroom::{Draft, Newsroom};
 
 fn main() {
@@ -46,7 +46,8 @@ fn write(folder: &str, issue: &str, prefix: &str) {
         let new = NewAnnotation {
             id: AnnotationId::new(format!("{prefix}-{number}")),
             issue: IssueId::new(issue),
-            article: 0,
+            on: On::Passage(0),
+            style: Style::Highlight,
             colour: Colour::Sky,
             note: format!("note {number}"),
             tags: vec!["killed".to_owned()],
@@ -88,7 +89,13 @@ fn room() -> (Newsroom, IssueId) {
 }
 
 fn ids(library: &Library, issue: &IssueId) -> Vec<String> {
-    library.issue(issue).unwrap().annotations.iter().map(|found| found.id.to_string()).collect()
+    library
+        .issue(issue)
+        .unwrap()
+        .annotations
+        .iter()
+        .map(|found| found.annotation.id.to_string())
+        .collect()
 }
 
 fn a_killed_process_loses_nothing_it_acknowledged() {

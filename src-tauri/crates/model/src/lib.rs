@@ -12,7 +12,8 @@ mod issue;
 mod reading;
 
 pub use annotation::{
-    Anchor, AnchorStatus, Annotation, Colour, Selectors, TextPositionSelector, TextQuoteSelector,
+    Anchor, AnchorStatus, Annotation, Colour, Selectors, Style, Target, TextPositionSelector,
+    TextQuoteSelector,
 };
 pub use block::{Block, Cell, ListItem, Mark, Run, TableRow};
 pub use correction::{ArticleFact, Correction, IssueFact, ReadingRule, Until};

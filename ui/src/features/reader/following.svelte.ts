@@ -13,11 +13,14 @@ export function followChanges({ reading, view }: { reading: Reading; view: PageV
 
   $effect(() => {
     const change = latestChange();
-    if (!change || change.issue !== reading.issueId || change.serial === seen) return;
+    if (!change || change.serial === seen) return;
+    // A change to annotations of several issues may be one to this issue's.
+    if (change.issue !== reading.issueId && !(change.issue === null && change.annotations > 0)) return;
     seen = change.serial;
-    const { annotation } = change;
+    const { annotation, article } = change;
     // A corrected reading may have other articles: everything that is shown of it is asked for again.
-    untrack(() => (annotation === null ? reading.load() : show(change.article, annotation)).catch(report));
+    const one = annotation !== null && article !== null;
+    untrack(() => (one ? show(article, annotation) : reading.load()).catch(report));
   });
 
   // The counts beside the text are the library's; they are asked for again a moment after the last change.

@@ -93,18 +93,14 @@ export type AnchorStatus =
 /**  Nothing fits. */
 "orphaned";
 
-/**  Highlights a passage. */
+/**  Marks a passage, or writes a note on an article or an issue. */
 export type AnnotationCreate = {
 	/**  The issue. */
 	issue: IssueId,
-	/**  Index of the article. */
-	article: number,
-	/**  First UTF-16 code unit. */
-	start: number,
-	/**  One past the last; more than `start`. */
-	end: number,
-	/**  The words between them, as the reader saw them: the text may have been revised since. */
-	quote: string,
+	/**  What of it. */
+	target: AnnotationTarget,
+	/**  How a passage is marked. */
+	style: Style,
 	/**  The colour. */
 	colour: Colour,
 	/**  Markdown; may be empty. */
@@ -116,10 +112,40 @@ export type AnnotationCreate = {
 /**  Names an annotation; a UUID in lower-case hexadecimal. */
 export type AnnotationId = string;
 
+/**  What an annotation is on. */
+export type AnnotationKind = 
+/**  The issue as a whole. */
+"issue" | 
+/**  An article as a whole. */
+"article" | 
+/**  A passage. */
+"passage";
+
+/**  What a new annotation is on. */
+export type AnnotationTarget = 
+/**  The issue as a whole. */
+{ kind: "issue" } | 
+/**  An article as a whole. */
+{ kind: "article"; 
+/**  Its index. */
+article: number } | 
+/**  A passage. */
+{ kind: "passage"; 
+/**  Index of its article. */
+article: number; 
+/**  First UTF-16 code unit. */
+start: number; 
+/**  One past the last; more than `start`. */
+end: number; 
+/**  The words between them, as the reader saw them: the text may have been revised since. */
+quote: string };
+
 /**  Changes an annotation; what is `None` stays as it is. */
 export type AnnotationUpdate = {
 	/**  Which. */
 	id: AnnotationId,
+	/**  A new style. */
+	style: Style | null,
 	/**  A new colour. */
 	colour: Colour | null,
 	/**  A new note. */
@@ -136,16 +162,22 @@ export type AnnotationView = {
 	id: AnnotationId,
 	/**  The issue. */
 	issue: IssueId,
-	/**  Index of the article. */
-	article: number,
-	/**  First UTF-16 code unit; `None` when it has no place. */
+	/**  What of the issue it is on. */
+	kind: AnnotationKind,
+	/**  Index of the article; `None` on the issue. */
+	article: number | null,
+	/**  Title of the article it was made on, where that is not there at present: then it is on the issue, and orphaned. */
+	lost_article: string | null,
+	/**  First UTF-16 code unit of its passage; `None` when it has none or no place. */
 	start: number | null,
 	/**  One past the last. */
 	end: number | null,
-	/**  The passage as it was marked. */
+	/**  The passage as it was marked; empty where it is on none. */
 	quote: string,
 	/**  How sure its place is. */
 	status: AnchorStatus,
+	/**  How the passage is marked. */
+	style: Style,
 	/**  The colour. */
 	colour: Colour,
 	/**  Markdown; empty for a bare highlight. */
@@ -183,8 +215,10 @@ export type ArticleSummary = {
 	length: number,
 	/**  How far it was read, in UTF-16 code units. */
 	read: number,
-	/**  Its anchored highlights, in reading order. */
+	/**  Its anchored passages, in reading order. */
 	marks: MarkSummary[],
+	/**  How many annotations are on it as a whole. */
+	notes: number,
 };
 
 /**  An article with everything needed to show it. */
@@ -213,7 +247,9 @@ export type ArticleView = {
 	leaf_starts: number[],
 	/**  Length of the canonical text. */
 	length: number,
-	/**  The annotations on it, in reading order; those without a place last. */
+	/**  What is written on it as a whole, the oldest first. */
+	notes: AnnotationView[],
+	/**  The annotations on its passages, in reading order; those without a place last. */
 	annotations: AnnotationView[],
 };
 
@@ -317,10 +353,12 @@ export type Cell = {
 export type ChangeKind = 
 /**  An annotation was made. */
 "create" | 
-/**  An annotation was changed. */
+/**  Annotations were changed. */
 "update" | 
-/**  An annotation was deleted. */
+/**  Annotations were moved to the trash. */
 "delete" | 
+/**  Annotations were taken out of the trash. */
+"restore" | 
 /**  The reading of an issue was corrected. */
 "correct" | 
 /**  Two publications were made one. */
@@ -332,12 +370,17 @@ export type ChangeKind =
 export type ChangeView = {
 	/**  What kind of change was taken back or done again. */
 	kind: ChangeKind,
-	/**  The annotation; `None` for a correction of an issue's reading. */
+	/**  The annotation; `None` where it was to none or to several. */
 	annotation: AnnotationId | null,
-	/**  The issue, where it is there afterwards; `None` where publications were merged. */
+	/**  How many annotations it was to. */
+	annotations: number,
+	/**
+	 *  The issue, where it is there afterwards; `None` where publications were merged, or annotations of several issues
+	 *  changed.
+	 */
 	issue: IssueId | null,
-	/**  Index of the annotation's article; 0 for any other change. */
-	article: number,
+	/**  Index of the annotation's article; `None` without one. */
+	article: number | null,
 };
 
 /**  The colours of a highlight, in the order of their keys 1 to 4. */
@@ -661,6 +704,8 @@ export type IssueView = {
 	revision: number,
 	/**  How many things it asks for that are never loaded. */
 	blocked: number,
+	/**  What is written on it as a whole, the oldest first. */
+	notes: AnnotationView[],
 };
 
 /**  The whole library, for its first page. */
@@ -692,7 +737,7 @@ export type Mark =
 /**  Lowered, as in a formula. */
 "subscript";
 
-/**  Where a highlight stands, for a tick. */
+/**  Where an annotation stands, for a tick. */
 export type MarkSummary = {
 	/**  UTF-16 code units. */
 	start: number,
@@ -1093,6 +1138,13 @@ export type Stage =
 "typesetting" | 
 /**  Writing the file. */
 "writing";
+
+/**  How a passage is marked. */
+export type Style = 
+/**  Colour behind the words. */
+"highlight" | 
+/**  A line of the colour under them. */
+"underline";
 
 /**  One row of a table. */
 export type TableRow = {

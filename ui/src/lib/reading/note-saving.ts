@@ -55,7 +55,7 @@ export class NoteSaving {
     this.#waiting = null;
     if (waiting) {
       const { id, note } = waiting;
-      const update = { id, note, colour: null, tags: null, session: this.#session };
+      const update = { id, note, style: null, colour: null, tags: null, session: this.#session };
       this.#last = this.#last.then(() => this.#save(update)).catch(this.#failed);
     }
     return this.#last.then(() => undefined);

@@ -78,10 +78,8 @@ export class OpenArticle {
     const { start, end } = passage;
     const made = await client.annotationCreate({
       issue,
-      article: index,
-      start,
-      end,
-      quote,
+      target: { kind: 'passage', article: index, start, end, quote },
+      style: 'highlight',
       colour,
       note: '',
       tags: [],
@@ -95,7 +93,9 @@ export class OpenArticle {
   /** Gives a highlight another colour. */
   async recolour(id: string, colour: Colour): Promise<void> {
     await this.flush();
-    this.#replace(await client.annotationUpdate({ id, colour, note: null, tags: null, session: '' }));
+    this.#replace(
+      await client.annotationUpdate({ id, style: null, colour, note: null, tags: null, session: '' }),
+    );
     this.changes += 1;
   }
 

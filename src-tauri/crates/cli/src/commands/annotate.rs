@@ -16,9 +16,10 @@ pub(crate) fn run(
     flyleaf: &Flyleaf,
     terminal: &mut Terminal<'_>,
 ) -> Result<Status, Failure> {
+    let article = request.article.get() - 1;
     let note = flyleaf.annotate_quote(&QuoteAnnotate {
         issue: flyleaf.find_issue(&request.issue)?,
-        article: request.article.get() - 1,
+        article,
         quote: request.quote,
         prefix: request.prefix,
         suffix: request.suffix,
@@ -37,7 +38,7 @@ pub(crate) fn run(
         terminal.sentence(
             &sentence
                 .with("quote", shortened(&plain(&note.quote), QUOTE))
-                .with("article", note.article + 1)
+                .with("article", article + 1)
                 .with("issue", full_name(&note.publication, &note.name, terminal))
                 .with("id", &note.id),
         )?;

@@ -1,7 +1,7 @@
 //! What publications, issues and their parts are called in answers.
 
-use flyleaf_api::{IssueRow, LibraryView, Sentence};
-use flyleaf_model::{AnchorStatus, IssueId};
+use flyleaf_api::{AnnotationKind, IssueRow, LibraryView, Sentence};
+use flyleaf_model::{AnchorStatus, IssueId, Style};
 
 use crate::terminal::{Terminal, plain};
 
@@ -89,6 +89,16 @@ pub(crate) fn status_name(status: AnchorStatus, terminal: &Terminal<'_>) -> Stri
         AnchorStatus::Changed => Sentence::new("cli-status-changed"),
         AnchorStatus::Ambiguous => Sentence::new("cli-status-ambiguous"),
         AnchorStatus::Orphaned => Sentence::new("cli-status-orphaned"),
+    })
+}
+
+/// The word for what an annotation is.
+pub(crate) fn kind_name(kind: AnnotationKind, style: Style, terminal: &Terminal<'_>) -> String {
+    terminal.say(&match (kind, style) {
+        (AnnotationKind::Issue, _) => Sentence::new("cli-kind-issue"),
+        (AnnotationKind::Article, _) => Sentence::new("cli-kind-article"),
+        (AnnotationKind::Passage, Style::Highlight) => Sentence::new("cli-kind-highlight"),
+        (AnnotationKind::Passage, Style::Underline) => Sentence::new("cli-kind-underline"),
     })
 }
 

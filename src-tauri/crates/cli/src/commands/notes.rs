@@ -1,10 +1,10 @@
 //! `flyleaf notes`.
 
-use flyleaf_api::{Flyleaf, NoteFilter, NoteView, Sentence};
+use flyleaf_api::{AnnotationKind, Flyleaf, NoteFilter, NoteView, Sentence};
 use flyleaf_model::AnchorStatus;
 use serde::Serialize;
 
-use super::names::{article_title, full_name, status_name};
+use super::names::{article_title, full_name, kind_name, status_name};
 use crate::arguments::Notes;
 use crate::layout::{shortened, wrapped};
 use crate::outcome::{Failure, Status};
@@ -52,8 +52,10 @@ fn print(annotations: &[NoteView], terminal: &mut Terminal<'_>) -> Result<(), Fa
             terminal.line(&name)?;
             issue = Some(&first.issue);
         }
-        let title = article_title(first.article_title.as_deref(), terminal);
-        terminal.line(&format!("{}  {title}", first.article + 1))?;
+        if let Some(article) = first.article {
+            let title = article_title(first.article_title.as_deref(), terminal);
+            terminal.line(&format!("{}  {title}", article + 1))?;
+        }
         for annotation in group {
             print_annotation(annotation, terminal)?;
         }
@@ -66,10 +68,12 @@ pub(crate) fn print_annotation(
     note: &NoteView,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
-    let quote = format!("“{}”", shortened(&plain(&note.quote), QUOTE));
-    for line in wrapped(&quote, 3, terminal.columns()) {
-        let line = terminal.paint(Tone::Marked(note.colour), &line);
-        terminal.line(&line)?;
+    if note.kind == AnnotationKind::Passage {
+        let quote = format!("“{}”", shortened(&plain(&note.quote), QUOTE));
+        for line in wrapped(&quote, 3, terminal.columns()) {
+            let line = terminal.paint(Tone::Marked(note.colour), &line);
+            terminal.line(&line)?;
+        }
     }
     for line in wrapped(&shown_note(&note.note), 5, terminal.columns()) {
         terminal.line(&line)?;
@@ -79,7 +83,12 @@ pub(crate) fn print_annotation(
         AnchorStatus::Exact => terminal.paint(Tone::Faint, &status),
         _ => terminal.paint(Tone::Caution, &status),
     };
-    let mut facts = vec![note.colour.name().to_owned()];
+    let mut facts = vec![kind_name(note.kind, note.style, terminal)];
+    if let Some(title) = note.article_title.as_deref().filter(|_| note.article.is_none()) {
+        // It was made on an article that is not there at present.
+        facts.push(article_title(Some(title), terminal));
+    }
+    facts.push(note.colour.name().to_owned());
     facts.extend(note.tags.iter().map(|tag| format!("#{}", plain(tag))));
     facts.push(note.id.as_str().to_owned());
     let facts = terminal.paint(Tone::Faint, &facts.join(" · "));

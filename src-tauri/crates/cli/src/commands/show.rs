@@ -131,6 +131,9 @@ fn print(
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
     print_head(issue, terminal)?;
+    for annotation in annotations.iter().filter(|note| note.article.is_none()) {
+        print_annotation(annotation, terminal)?;
+    }
     for article in articles {
         let title = article_title(article.title.as_deref(), terminal);
         let credit = article.byline.as_ref().or(article.source.as_ref());
@@ -143,7 +146,7 @@ fn print(
             terminal.line(&line)?;
         }
         terminal.line("")?;
-        for annotation in annotations.iter().filter(|note| note.article == article.index) {
+        for annotation in annotations.iter().filter(|note| note.article == Some(article.index)) {
             print_annotation(annotation, terminal)?;
             terminal.line("")?;
         }

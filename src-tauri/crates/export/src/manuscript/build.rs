@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::{
     authors, date_line, document_title, languages, main_language, publication, single_title,
 };
-use super::selection::{articles_fill_pages, chosen, has_placed_note};
+use super::selection::{articles_fill_pages, beyond, chosen, has_placed_note};
 use super::setter::{Ambient, Setter};
 use super::{Article, Built, Issue, Manuscript, Note, Publisher};
 use crate::fonts::Fonts;
@@ -72,6 +72,8 @@ pub(super) struct Counts {
     pub highlights: usize,
     pub notes: usize,
     pub unplaced: usize,
+    /// Notes on articles and issues as a whole.
+    pub general: usize,
 }
 
 /// Builds issue after issue; how it makes articles and notes is in `sheet`.
@@ -115,9 +117,11 @@ impl Builder<'_> {
                 self.article(index, number, new_page, several, &mut unplaced)
             })
             .collect();
-        unplaced.extend(document.annotations.iter().filter(|annotation| {
-            options.articles.is_none() && annotation.article as usize >= issue.articles.len()
-        }));
+        unplaced.extend(beyond(document).filter(|_| options.articles.is_none()));
+        let general = match options.articles {
+            None => self.general(document, None, &ambient),
+            Some(_) => Vec::new(),
+        };
         self.counts.unplaced += unplaced.len();
         let unplaced: Vec<Note> = if options.notes == Notes::None {
             Vec::new()
@@ -148,7 +152,7 @@ impl Builder<'_> {
             words.carries(
                 made.highlights - before.highlights,
                 made.notes - before.notes,
-                options.notes == Notes::Margin,
+                options.notes == Notes::Margin && made.general == before.general,
             ),
             Some(words.made_from(self.job.fonts.and_then(Fonts::cjk_name), document.file_name)),
         ];
@@ -178,6 +182,12 @@ impl Builder<'_> {
             announced_title: self.setter.plain(words.announced(), &word),
             announced: announced.iter().map(|title| self.setter.plain(title, &ambient)).collect(),
             articles,
+            general_title: if general.is_empty() {
+                Vec::new()
+            } else {
+                self.setter.plain(words.general(), &word)
+            },
+            general,
             unplaced_title: self.setter.plain(words.unplaced(), &word),
             unplaced,
             colophon: colophon
@@ -196,7 +206,7 @@ mod tests {
     use super::*;
     use flyleaf_model::{
         Anchor, AnchorStatus, Annotation, AnnotationId, Article as SourceArticle, Block, Colour,
-        Issue as SourceIssue, IssueId, Mark, Masthead, Run, Span, Timestamp,
+        Issue as SourceIssue, IssueId, Mark, Masthead, Run, Span, Style, Target, Timestamp,
     };
     use flyleaf_text::{anchor, canonical::canonical};
 
@@ -206,9 +216,13 @@ mod tests {
         Annotation {
             id: AnnotationId::new(quote),
             issue: IssueId::new("i"),
-            article: 0,
-            selectors: anchor::describe(text, span),
-            anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
+            target: Target::Passage {
+                article: 0,
+                selectors: anchor::describe(text, span),
+                anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
+            },
+            style: Style::Highlight,
+            foreign: serde_json::Map::new(),
             colour,
             note: note.to_owned(),
             tags: vec!["tide".to_owned()],

@@ -24,7 +24,7 @@ use serde::Serialize;
 pub(crate) use build::{Job, build};
 pub(crate) use names::{main_language, publication, single_title};
 pub(crate) use note::parse;
-pub(crate) use selection::place;
+pub(crate) use selection::{beyond, place, written_on};
 
 use crate::fonts::{Family, Repertoire};
 use crate::geometry::Geometry;
@@ -81,6 +81,9 @@ pub(crate) struct Piece {
     /// Ground colour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fill: Option<String>,
+    /// Colour of the reader's line under it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub underline: Option<&'static str>,
     /// Notes whose passage starts before the piece.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub anchors: Vec<u32>,
@@ -216,6 +219,9 @@ pub(crate) struct Article {
     pub script: Script,
     pub language: Language,
     pub new_page: bool,
+    /// Notes on the article as a whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub general: Vec<Note>,
     pub blocks: Vec<Block>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub footnotes: Vec<Footnote>,
@@ -246,6 +252,11 @@ pub(crate) struct Issue {
     pub announced_title: Vec<Piece>,
     pub announced: Vec<Vec<Piece>>,
     pub articles: Vec<Article>,
+    /// Notes on the issue as a whole, and the words over them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub general: Vec<Note>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub general_title: Vec<Piece>,
     pub unplaced_title: Vec<Piece>,
     pub unplaced: Vec<Note>,
     pub colophon: Vec<Vec<Piece>>,

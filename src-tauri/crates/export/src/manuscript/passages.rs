@@ -1,6 +1,6 @@
 //! The annotations of one article where they stand in its text: colours behind passages, anchors of notes, numbers.
 
-use flyleaf_model::{Annotation, Colour, Run, Span};
+use flyleaf_model::{Annotation, Colour, Run, Span, Style};
 use flyleaf_text::canonical::Canonical;
 use flyleaf_text::segment;
 
@@ -26,7 +26,7 @@ pub(crate) struct Passage<'a> {
 impl<'a> Passage<'a> {
     /// The passage of `annotation` in a text, if it has one.
     pub(crate) fn find(annotation: &'a Annotation, canonical: &Canonical) -> Option<Self> {
-        let span = annotation.anchor.span?;
+        let span = annotation.span()?;
         // A span that does not fit the text would be printed somewhere by guess.
         canonical.text.get(span.start..span.end)?;
         let mut touched =
@@ -63,14 +63,19 @@ pub(super) fn mark<'r>(
     segment::cut(runs, leaf.start, &edges)
         .into_iter()
         .map(|cut| {
-            let colours = here
-                .iter()
-                .filter(|passage| {
-                    passage.span.start <= cut.span.start && passage.span.end >= cut.span.end
-                })
-                .map(|passage| passage.annotation.colour);
+            let colours = |style: Style| {
+                here.iter()
+                    .filter(|passage| {
+                        passage.span.start <= cut.span.start && passage.span.end >= cut.span.end
+                    })
+                    .filter(move |passage| passage.annotation.style == style)
+                    .map(|passage| passage.annotation.colour)
+                    .filter(|_| in_colour)
+            };
             let piece = Piece {
-                fill: if in_colour { blend(colours) } else { None },
+                fill: blend(colours(Style::Highlight)),
+                // Lines under the same words cover one another; the one that starts last is seen.
+                underline: colours(Style::Underline).next_back().map(rule_colour),
                 opening: cut.span.end <= leaf.start + opening,
                 anchors: here
                     .iter()

@@ -18,7 +18,7 @@ pub(crate) fn place<'a>(
     let mut placed = Vec::new();
     let mut lost = Vec::new();
     for annotation in document.annotations {
-        if annotation.article as usize != number {
+        if annotation.article() != u32::try_from(number).ok() || annotation.anchor().is_none() {
             continue;
         }
         match Passage::find(annotation, canonical) {
@@ -32,6 +32,30 @@ pub(crate) fn place<'a>(
     });
     lost.sort_by(|a, b| made(a).cmp(&made(b)));
     (placed, lost)
+}
+
+/// What is written on an article as a whole, or on the issue for `None`, in the order it was made.
+pub(crate) fn written_on<'a>(
+    document: &Document<'a>,
+    number: Option<usize>,
+) -> Vec<&'a Annotation> {
+    let number = number.and_then(|number| u32::try_from(number).ok());
+    let mut found: Vec<&Annotation> = document
+        .annotations
+        .iter()
+        .filter(|annotation| annotation.article() == number && annotation.anchor().is_none())
+        .filter(|annotation| !annotation.note.trim().is_empty() || !annotation.tags.is_empty())
+        .collect();
+    found.sort_by(|a, b| (&a.created, &a.id).cmp(&(&b.created, &b.id)));
+    found
+}
+
+/// What stands in or on an article that the issue does not have.
+pub(crate) fn beyond<'a>(document: &Document<'a>) -> impl Iterator<Item = &'a Annotation> {
+    let articles = document.issue.articles.len();
+    document.annotations.iter().filter(move |annotation| {
+        annotation.article().is_some_and(|article| article as usize >= articles)
+    })
 }
 
 /// Where the heads of tables stand in the canonical text: bytes, from the first leaf to the last of each head.
@@ -63,7 +87,9 @@ pub(super) fn has_placed_note(document: &Document<'_>, options: &PdfOptions) -> 
             .annotations
             .iter()
             .filter(|annotation| {
-                annotation.article as usize == number && !annotation.note.trim().is_empty()
+                annotation.article() == u32::try_from(number).ok()
+                    && annotation.anchor().is_some()
+                    && !annotation.note.trim().is_empty()
             })
             .peekable();
         noted.peek().is_some() && {

@@ -8,7 +8,7 @@ use super::build::Builder;
 use super::footnotes::Footnotes;
 use super::names::{article_language, main_language, name_of};
 use super::passages::{Passage, rule_colour};
-use super::selection::{heads_of_tables, place};
+use super::selection::{heads_of_tables, place, written_on};
 use super::setter::Ambient;
 use super::{Article, Block, Note, Piece, parse};
 use crate::script::{Script, mostly_cjk};
@@ -58,6 +58,7 @@ impl Builder<'_> {
         let footnotes = footnotes.finish();
         self.unprinted.extend(unprinted.into_iter().map(|alt| (name.clone(), alt)));
         split_opening(&mut blocks);
+        let general = self.general(document, Some(number), &ambient);
         let mut notes = Vec::new();
         for passage in &passages {
             let Some(id) = passage.note else { continue };
@@ -106,6 +107,7 @@ impl Builder<'_> {
             script: ambient.script,
             language: ambient.language,
             new_page,
+            general,
             blocks,
             footnotes,
             notes,
@@ -174,6 +176,28 @@ impl Builder<'_> {
         }
     }
 
+    /// Notes on an article as a whole, or on the issue.
+    pub(super) fn general(
+        &mut self,
+        document: &Document<'_>,
+        number: Option<usize>,
+        around: &Ambient,
+    ) -> Vec<Note> {
+        if self.job.options.notes == Notes::None {
+            return Vec::new();
+        }
+        let written = written_on(document, number);
+        self.counts.general += written.len();
+        written
+            .into_iter()
+            .map(|annotation| {
+                let id = self.next_note;
+                self.next_note += 1;
+                self.note(annotation, id, None, around)
+            })
+            .collect()
+    }
+
     pub(super) fn unplaced(
         &mut self,
         annotation: &Annotation,
@@ -182,7 +206,7 @@ impl Builder<'_> {
     ) -> Note {
         let id = self.next_note;
         self.next_note += 1;
-        let exact = annotation.selectors.quote.exact.trim();
+        let exact = annotation.quote().trim();
         let quote = match words {
             Words::ChineseTraditional => format!("「{exact}」"),
             _ => format!("“{exact}”"),

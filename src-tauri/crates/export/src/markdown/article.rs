@@ -1,6 +1,6 @@
 //! An article's blocks as Markdown.
 
-use flyleaf_model::{Block, Mark, Run, Span};
+use flyleaf_model::{Block, Mark, Run, Span, Style};
 use flyleaf_text::segment;
 
 use super::escape::escape;
@@ -111,22 +111,26 @@ impl<'p> Writer<'p> {
         let edges: Vec<usize> =
             here.iter().flat_map(|passage| [passage.span.start, passage.span.end]).collect();
         let mut line = String::new();
-        let mut marked = false;
+        let mut marked: Option<Style> = None;
         for piece in segment::cut(runs, leaf.start, &edges) {
-            let covered = here.iter().any(|passage| {
-                passage.span.start <= piece.span.start && passage.span.end >= piece.span.end
-            });
+            let covers = |style: Style| {
+                here.iter().any(|passage| {
+                    passage.annotation.style == style
+                        && passage.span.start <= piece.span.start
+                        && passage.span.end >= piece.span.end
+                })
+            };
+            let covered = Style::ALL.into_iter().find(|&style| covers(style));
             // A mark that opens or closes at white space is not read as a mark.
             let text = piece.text.trim_start_matches(' ');
             let spaces = piece.text.len() - text.len();
-            if marked && !covered {
-                close_mark(&mut line);
-                marked = false;
+            if marked != covered {
+                close_mark(&mut line, marked.take());
             }
-            if covered && !marked && !text.is_empty() {
+            if let Some(style) = covered.filter(|_| marked.is_none() && !text.is_empty()) {
                 line.push_str(&escape(&piece.text[..spaces], at_start && line.is_empty()));
-                line.push_str("==");
-                marked = true;
+                line.push_str(mark(style).0);
+                marked = Some(style);
                 line.push_str(&self.piece(piece.run, text, false));
             } else {
                 line.push_str(&self.piece(piece.run, piece.text, at_start && line.is_empty()));
@@ -134,16 +138,11 @@ impl<'p> Writer<'p> {
             let ending = here.iter().filter(|passage| passage.last == piece.span.end);
             let references: String = ending.filter_map(|passage| reference(passage)).collect();
             if !references.is_empty() {
-                if marked {
-                    close_mark(&mut line);
-                    marked = false;
-                }
+                close_mark(&mut line, marked.take());
                 line.push_str(&references);
             }
         }
-        if marked {
-            close_mark(&mut line);
-        }
+        close_mark(&mut line, marked);
         line
     }
 
@@ -180,11 +179,20 @@ fn reference(passage: &Passage<'_>) -> Option<String> {
     note_body(passage.annotation).map(|_| format!("[^{}]", label(passage.annotation)))
 }
 
-/// Ends a mark before the white space at the end of the line so far.
-fn close_mark(line: &mut String) {
+/// What opens and what closes a passage in a style.
+fn mark(style: Style) -> (&'static str, &'static str) {
+    match style {
+        Style::Highlight => ("==", "=="),
+        Style::Underline => ("<u>", "</u>"),
+    }
+}
+
+/// Ends a mark, where there is one, before the white space at the end of the line so far.
+fn close_mark(line: &mut String, marked: Option<Style>) {
+    let Some(style) = marked else { return };
     let spaces = line.len() - line.trim_end_matches(' ').len();
     line.truncate(line.len() - spaces);
-    line.push_str("==");
+    line.push_str(mark(style).1);
     line.extend(std::iter::repeat_n(' ', spaces));
 }
 

@@ -1,7 +1,8 @@
 //! An issue with its annotations as one Markdown file.
 //!
 //! The form that note-taking programs read: YAML front matter; `#` the publication, `##` each article, deeper levels
-//! inside; passages that are highlighted as `==text==`; each note a footnote of its article under the label
+//! inside; passages that are highlighted as `==text==` and those that are underlined as `<u>text</u>`; notes on the issue
+//! or on an article right under its title as a `[!note]` callout with the block id `^flyleaf-ID`; each other note a footnote of its article under the label
 //! `flyleaf-ID`, ID being the annotation's own, so that an export made later can be matched with this one note by note.
 //! The issue's own footnotes are footnotes of their article, too, and its images files in a folder beside this one.
 //! Tags follow the note as `#tag`. Annotations without a place stand at the end with the passage they were made on, each
@@ -17,7 +18,7 @@ use flyleaf_model::Annotation;
 use flyleaf_text::canonical::canonical;
 
 use crate::Document;
-use crate::manuscript::{main_language, place, publication, single_title};
+use crate::manuscript::{beyond, main_language, place, publication, single_title, written_on};
 use crate::script::Script;
 use crate::words::Words;
 use article::Writer;
@@ -52,6 +53,7 @@ fn one(document: &Document<'_>, prefix: &str, images: &Images<'_>) -> String {
     let words = Words::of(Script::of_tag(main_language(document)));
     let mut parts =
         vec![front_matter(document), format!("# {}", escape(&single_title(document), false))];
+    parts.extend(written_on(document, None).into_iter().filter_map(general));
     let mut lost: Vec<&Annotation> = Vec::new();
     for (number, article) in issue.articles.iter().enumerate() {
         let canonical = canonical(&article.blocks);
@@ -65,6 +67,7 @@ fn one(document: &Document<'_>, prefix: &str, images: &Images<'_>) -> String {
         if let Some(byline) = &article.byline {
             parts.push(format!("*{}*", escape(byline, false)));
         }
+        parts.extend(written_on(document, Some(number)).into_iter().filter_map(general));
         let notes = Notes::of(&article.blocks, &format!("{prefix}{}-", number + 1));
         parts.extend(Writer::new(&passages, notes, images).article(&article.blocks));
         if let Some(source) = &article.source {
@@ -74,9 +77,7 @@ fn one(document: &Document<'_>, prefix: &str, images: &Images<'_>) -> String {
             parts.extend(footnote(passage.annotation));
         }
     }
-    lost.extend(
-        document.annotations.iter().filter(|note| note.article as usize >= issue.articles.len()),
-    );
+    lost.extend(beyond(document));
     if !lost.is_empty() {
         parts.push(format!("## {}", words.unplaced()));
         parts.extend(lost.into_iter().map(unplaced));
@@ -147,8 +148,16 @@ fn note_body(annotation: &Annotation) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
+/// A note on an article or an issue as a whole: the reader's words set off from the issue's, and its block id.
+fn general(annotation: &Annotation) -> Option<String> {
+    let body = note_body(annotation)?;
+    let lines: Vec<String> =
+        body.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect();
+    Some(format!("> [!note]\n{}\n\n^{}", lines.join("\n"), label(annotation)))
+}
+
 fn unplaced(annotation: &Annotation) -> String {
-    let quote = annotation.selectors.quote.exact.trim();
+    let quote = annotation.quote().trim();
     let quoted: Vec<String> =
         quote.lines().map(|line| format!("> {}", escape(line, true))).collect();
     [Some(quoted.join("\n")), note_body(annotation), Some(format!("^{}", label(annotation)))]

@@ -1,10 +1,10 @@
 //! Highlights and notes: each printed once, where it belongs.
 
 use flyleaf_export::Notes;
-use flyleaf_model::{Anchor, AnchorStatus, Block, Colour};
+use flyleaf_model::{Anchor, AnchorStatus, Block, Colour, Style, Target};
 
 use crate::printed::{Printed, single, with};
-use crate::samples::{self, harbour, paragraph};
+use crate::samples::{self, harbour, paragraph, stands};
 
 #[test]
 fn a_margin_note_is_read_at_its_passage() {
@@ -154,9 +154,10 @@ fn notes_and_colours_can_be_left_out() {
 fn a_note_without_a_place_stands_at_the_end_with_its_passage() {
     let mut copy = harbour();
     let lost = copy.mark(1, "Children did", Colour::Rose, "Which children?");
-    lost.anchor = Anchor { status: AnchorStatus::Orphaned, span: None, score: 0.0 };
+    stands(lost, Anchor { status: AnchorStatus::Orphaned, span: None, score: 0.0 });
     let beyond = copy.mark(1, "Ships", Colour::Rose, "Span past the end.");
-    beyond.anchor.span = Some(flyleaf_model::Span::new(0, 999_999));
+    let far = Some(flyleaf_model::Span::new(0, 999_999));
+    stands(beyond, Anchor { status: AnchorStatus::Exact, span: far, score: 1.0 });
     for notes in [Notes::Margin, Notes::End] {
         let printed = Printed::new(&[&copy], &with(|options| options.notes = notes));
         let text = printed.text();
@@ -165,6 +166,26 @@ fn a_note_without_a_place_stands_at_the_end_with_its_passage() {
         assert!(text.contains("“Ships” Span past the end."), "{text}");
         assert_eq!((printed.pdf.unplaced, printed.pdf.notes, printed.pdf.highlights), (2, 8, 7));
     }
+}
+
+#[test]
+fn notes_on_the_whole_stand_over_their_article_and_after_the_issue() {
+    let mut copy =
+        single("en", vec![paragraph("The lamp was lit at dusk."), paragraph("It rained.")]);
+    copy.mark(0, "lamp", Colour::Rose, "Said of all of it.").target =
+        Target::Article { article: 0 };
+    copy.mark(0, "lamp", Colour::Sky, "Said of the number.").target = Target::Issue;
+    copy.mark(0, "rained", Colour::Sage, "").style = Style::Underline;
+    let printed = Printed::of(&copy);
+    let text = printed.text();
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("no {words:?}: {text}"));
+    assert!(at("Said of all of it.") < at("The lamp was lit"), "{text}");
+    assert!(at("Notes on this number") < at("Said of the number."), "{text}");
+    assert!(at("It rained.") < at("Notes on this number"), "{text}");
+    assert_eq!((printed.pdf.notes, printed.pdf.highlights, printed.pdf.unplaced), (2, 1, 0));
+    assert!(text.contains("1 highlight and 2 notes."), "{text}");
+    let silent = Printed::new(&[&copy], &with(|options| options.notes = Notes::None));
+    assert!(!silent.text().contains("Said of"));
 }
 
 #[test]

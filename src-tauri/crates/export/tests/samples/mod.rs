@@ -6,7 +6,8 @@ use std::io::Cursor;
 use flyleaf_export::Document;
 use flyleaf_model::{
     Anchor, AnchorStatus, Annotation, AnnotationId, Article, Block, Cell, Colour, ContentsEntry,
-    Image, ImageId, Issue, IssueId, ListItem, Mark, Masthead, Run, Span, TableRow, Timestamp,
+    Image, ImageId, Issue, IssueId, ListItem, Mark, Masthead, Run, Span, Style, TableRow, Target,
+    Timestamp,
 };
 use flyleaf_text::{anchor, canonical::canonical};
 
@@ -96,9 +97,13 @@ impl Copy {
         self.annotations.push(Annotation {
             id: AnnotationId::new(format!("{serial:032x}")),
             issue: IssueId::new("0"),
-            article: number,
-            selectors: anchor::describe(&text, span),
-            anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
+            target: Target::Passage {
+                article: number,
+                selectors: anchor::describe(&text, span),
+                anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
+            },
+            style: Style::Highlight,
+            foreign: serde_json::Map::new(),
             colour,
             note: note.to_owned(),
             tags: Vec::new(),
@@ -107,6 +112,12 @@ impl Copy {
         });
         self.annotations.last_mut().unwrap()
     }
+}
+
+/// Puts an annotation on a passage somewhere else, or nowhere.
+pub(crate) fn stands(annotation: &mut Annotation, now: Anchor) {
+    let Target::Passage { anchor, .. } = &mut annotation.target else { panic!("on no passage") };
+    *anchor = now;
 }
 
 /// The newsletter of an observatory that does not exist.

@@ -1,20 +1,23 @@
-//! Annotations and their tags: what readers write, and where it stands in the current revision.
+//! Annotations and their tags: what readers mark and write, and where it stands in the current revision.
 
+mod bulk;
 mod row;
 mod tag;
+mod trash;
 
 use flyleaf_model::{
-    Anchor, AnchorStatus, Annotation, AnnotationId, Colour, IssueId, Span, Timestamp,
+    Anchor, AnchorStatus, Annotation, AnnotationId, Colour, IssueId, Span, Style, Target, Timestamp,
 };
 use flyleaf_text::anchor::describe;
 use rusqlite::{Connection, params};
 
-use crate::journal::{self, ChangeKind};
+use crate::journal::{self, ChangeKind, State};
 use crate::{Error, Library, Result, article, revision};
 
+pub use bulk::BulkChange;
+pub use row::StoredAnnotation;
 pub(crate) use row::{
-    Stored, delete, get, insert, of_article, of_issue, put_anchor, put_place, rewrite,
-    stored_of_issue,
+    all_of_issue, delete, find, fold_all, get, insert, of_article, of_issue, put_place, rewrite,
 };
 pub use tag::fold_tag;
 use tag::tidy_tags;
@@ -26,8 +29,10 @@ pub struct NewAnnotation {
     pub id: AnnotationId,
     /// The issue.
     pub issue: IssueId,
-    /// Index of the article.
-    pub article: u32,
+    /// What of the issue it is on.
+    pub on: On,
+    /// How a passage is marked.
+    pub style: Style,
     /// The colour.
     pub colour: Colour,
     /// Markdown; may be empty.
@@ -36,9 +41,22 @@ pub struct NewAnnotation {
     pub tags: Vec<String>,
 }
 
+/// What a new annotation is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// The issue.
+    Issue,
+    /// The article of this index.
+    Article(u32),
+    /// A passage of the article of this index.
+    Passage(u32),
+}
+
 /// What to change of an annotation; `None` leaves it as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AnnotationChange {
+    /// A new style.
+    pub style: Option<Style>,
     /// A new colour.
     pub colour: Option<Colour>,
     /// A new note.
@@ -48,7 +66,7 @@ pub struct AnnotationChange {
 }
 
 impl Library {
-    /// Makes an annotation on the passage that `locate` finds in the article's canonical text.
+    /// Makes an annotation. Where it is on a passage, `locate` finds that in the article's canonical text.
     ///
     /// # Errors
     /// Whatever `locate` says; and where there is no such issue or article, or the passage is none.
@@ -67,7 +85,8 @@ impl Library {
                     Span::new(0, 0)
                 })
             })?;
-            journal::record(connection, ChangeKind::Create, "", None, Some(&stored))?;
+            let states = (State::absent(&stored), State::whole(connection, &stored)?);
+            journal::record(connection, ChangeKind::Create, "", &[states])?;
             Ok(stored.annotation)
         });
         match refused {
@@ -79,7 +98,7 @@ impl Library {
     /// Changes an annotation. Changes with the same non-empty `session`, one after the other, are undone together.
     ///
     /// # Errors
-    /// Where there is no such annotation.
+    /// Where there is no such annotation, or it is in the trash.
     pub fn annotation_update(
         &self,
         id: &AnnotationId,
@@ -91,6 +110,7 @@ impl Library {
             let before = get(connection, id)?;
             let mut after = before.clone();
             let annotation = &mut after.annotation;
+            annotation.style = change.style.unwrap_or(annotation.style);
             annotation.colour = change.colour.unwrap_or(annotation.colour);
             if let Some(note) = &change.note {
                 annotation.note.clone_from(note);
@@ -100,37 +120,20 @@ impl Library {
             }
             if after != before {
                 after.annotation.modified = now.clone();
-                rewrite(connection, &after.annotation)?;
-                journal::record(
-                    connection,
-                    ChangeKind::Update,
-                    session,
-                    Some(&before),
-                    Some(&after),
-                )?;
+                rewrite(connection, &after)?;
+                let states = (State::written(&before), State::written(&after));
+                journal::record(connection, ChangeKind::Update, session, &[states])?;
             }
             Ok(after.annotation)
-        })
-    }
-
-    /// Deletes an annotation; undo brings it back whole.
-    ///
-    /// # Errors
-    /// Where there is no such annotation.
-    pub fn annotation_delete(&self, id: &AnnotationId) -> Result<()> {
-        self.write(|connection| {
-            let before = get(connection, id)?;
-            delete(connection, id)?;
-            journal::record(connection, ChangeKind::Delete, "", Some(&before), None)
         })
     }
 
     /// One annotation.
     ///
     /// # Errors
-    /// Where there is no such annotation.
-    pub fn annotation(&self, id: &AnnotationId) -> Result<Annotation> {
-        self.read(|connection| Ok(get(connection, id)?.annotation))
+    /// Where there is no such annotation, or it is in the trash.
+    pub fn annotation(&self, id: &AnnotationId) -> Result<StoredAnnotation> {
+        self.read(|connection| get(connection, id))
     }
 
     /// The issues that have annotations, in the order of the shelf; only `issue` or only those with `tag` where given.
@@ -146,7 +149,7 @@ impl Library {
             let mut statement = connection.prepare_cached(
                 "SELECT i.id FROM issue i JOIN publication p ON p.id = i.publication
                  WHERE (?1 IS NULL OR i.id = ?1) AND EXISTS (
-                    SELECT 1 FROM annotation a WHERE a.issue = i.id AND (?2 IS NULL OR EXISTS (
+                    SELECT 1 FROM annotation a WHERE a.issue = i.id AND a.trashed IS NULL AND (?2 IS NULL OR EXISTS (
                         SELECT 1 FROM annotation_tag t WHERE t.annotation = a.id AND t.folded = ?2)))
                  ORDER BY p.folded = '', p.folded, i.chronology DESC, i.imported DESC, i.id",
             )?;
@@ -160,37 +163,46 @@ impl Library {
     }
 }
 
-/// Makes an annotation on the passage that `locate` finds in the article's text, and keeps no record of it.
+/// Makes an annotation, where it is on a passage on that which `locate` finds in the article's text, and keeps no record
+/// of it.
 pub(crate) fn make(
     connection: &Connection,
     revision: i64,
     new: &NewAnnotation,
     now: &Timestamp,
     locate: impl FnOnce(&str) -> Span,
-) -> Result<Stored> {
-    let (home, text) = article::text(connection, &new.issue, revision, new.article)?;
-    let span = locate(&text);
-    if span.is_empty() || text.get(span.start..span.end).is_none() {
-        return Err(Error::NoPassage {
-            issue: new.issue.clone(),
-            index: new.article,
-            start: span.start,
-            end: span.end,
-        });
-    }
+) -> Result<StoredAnnotation> {
+    let (target, home) = match new.on {
+        On::Issue => (Target::Issue, None),
+        On::Article(index) => {
+            let (home, _) = article::text(connection, &new.issue, revision, index)?;
+            (Target::Article { article: index }, home)
+        }
+        On::Passage(index) => {
+            let (home, text) = article::text(connection, &new.issue, revision, index)?;
+            let span = locate(&text);
+            if span.is_empty() || text.get(span.start..span.end).is_none() {
+                let (issue, start, end) = (new.issue.clone(), span.start, span.end);
+                return Err(Error::NoPassage { issue, index, start, end });
+            }
+            let anchor = Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 };
+            let selectors = describe(&text, span);
+            (Target::Passage { article: index, selectors, anchor }, home)
+        }
+    };
     let annotation = Annotation {
         id: new.id.clone(),
         issue: new.issue.clone(),
-        article: new.article,
-        selectors: describe(&text, span),
-        anchor: Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 },
+        target,
+        style: new.style,
         colour: new.colour,
         note: new.note.clone(),
         tags: tidy_tags(&new.tags),
         created: now.clone(),
         modified: now.clone(),
+        foreign: serde_json::Map::new(),
     };
-    let stored = Stored { annotation, home };
+    let stored = StoredAnnotation { annotation, home, trashed: None };
     insert(connection, &stored)?;
     Ok(stored)
 }

@@ -1,146 +1,172 @@
 //! Annotations in their table.
 
 use flyleaf_model::{
-    Anchor, AnchorStatus, Annotation, AnnotationId, Colour, IssueId, Selectors, Span,
-    TextPositionSelector, TextQuoteSelector, Timestamp,
+    Anchor, AnchorStatus, Annotation, AnnotationId, Colour, IssueId, Selectors, Span, Style,
+    Target, TextPositionSelector, TextQuoteSelector, Timestamp,
 };
 use rusqlite::{Connection, Row, params};
 
 use super::tag;
-use crate::row::{int, offset};
+use crate::fold::fold_text;
+use crate::row::{int, json, offset, parse};
 use crate::{Error, Result};
 
-/// An annotation as its row holds it.
+/// An annotation as the library keeps it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Stored {
-    pub(crate) annotation: Annotation,
-    /// Title of the article it was made on.
-    pub(crate) home: Option<String>,
+pub struct StoredAnnotation {
+    /// The annotation.
+    pub annotation: Annotation,
+    /// Title of the article it was made on. On the issue: of the article that is not there at present, `Some("")` for
+    /// one without a title; `None` where it was made on the issue.
+    pub home: Option<String>,
+    /// When it was moved to the trash.
+    pub trashed: Option<Timestamp>,
+}
+
+impl StoredAnnotation {
+    /// How sure its place is; what was made on an article that is gone is an orphan.
+    pub fn status(&self) -> AnchorStatus {
+        match &self.annotation.target {
+            Target::Passage { anchor, .. } => anchor.status,
+            Target::Issue if self.home.is_some() => AnchorStatus::Orphaned,
+            Target::Issue | Target::Article { .. } => AnchorStatus::Exact,
+        }
+    }
 }
 
 const COLUMNS: &str =
-    "SELECT id, issue, article, home, position_start, position_end, quote, prefix, suffix, status,
-    start, \"end\", score, colour, note, created, modified FROM annotation";
-/// Reading order; what has no place comes last, the oldest first.
-const ORDER: &str = "ORDER BY article, start IS NULL, start, \"end\", created, id";
+    "SELECT id, issue, target, article, home, position_start, position_end, quote, prefix, suffix, status,
+    start, \"end\", score, style, colour, note, created, modified, trashed, foreign_fields FROM annotation";
+/// Reading order: what is on the issue, then on the article, then passages; what has no place comes last, the oldest
+/// first.
+pub(super) const ORDER: &str =
+    "ORDER BY article, target = 'passage', start IS NULL, start, \"end\", created, id";
 
-pub(crate) fn get(connection: &Connection, id: &AnnotationId) -> Result<Stored> {
-    let found = query(connection, &format!("{COLUMNS} WHERE id = ?1"), [id.as_str()])?;
-    found.into_iter().next().ok_or_else(|| Error::AnnotationUnknown(id.clone()))
+/// An annotation that is not in the trash.
+pub(crate) fn get(connection: &Connection, id: &AnnotationId) -> Result<StoredAnnotation> {
+    let found = find(connection, id)?.filter(|stored| stored.trashed.is_none());
+    found.ok_or_else(|| Error::AnnotationUnknown(id.clone()))
 }
 
-/// Every annotation of an issue, in reading order.
-pub(crate) fn of_issue(connection: &Connection, issue: &IssueId) -> Result<Vec<Annotation>> {
-    Ok(stored_of_issue(connection, issue)?.into_iter().map(|stored| stored.annotation).collect())
+/// An annotation, wherever it is.
+pub(crate) fn find(connection: &Connection, id: &AnnotationId) -> Result<Option<StoredAnnotation>> {
+    let found = query(connection, "WHERE id = ?1", [id.as_str()])?;
+    Ok(found.into_iter().next())
 }
 
-/// The same as the rows hold them.
-pub(crate) fn stored_of_issue(connection: &Connection, issue: &IssueId) -> Result<Vec<Stored>> {
-    query(connection, &format!("{COLUMNS} WHERE issue = ?1 {ORDER}"), [issue.as_str()])
+/// The annotations of an issue that are not in the trash, in reading order.
+pub(crate) fn of_issue(connection: &Connection, issue: &IssueId) -> Result<Vec<StoredAnnotation>> {
+    let sql = format!("WHERE issue = ?1 AND trashed IS NULL {ORDER}");
+    query(connection, &sql, [issue.as_str()])
 }
 
-/// The annotations of one article, in reading order.
+/// Every annotation of an issue, those in the trash as well.
+pub(crate) fn all_of_issue(
+    connection: &Connection,
+    issue: &IssueId,
+) -> Result<Vec<StoredAnnotation>> {
+    query(connection, &format!("WHERE issue = ?1 {ORDER}"), [issue.as_str()])
+}
+
+/// The annotations on and in one article, in reading order.
 pub(crate) fn of_article(
     connection: &Connection,
     issue: &IssueId,
     index: u32,
-) -> Result<Vec<Annotation>> {
-    let sql = format!("{COLUMNS} WHERE issue = ?1 AND article = ?2 {ORDER}");
-    let found = query(connection, &sql, params![issue.as_str(), index])?;
-    Ok(found.into_iter().map(|stored| stored.annotation).collect())
+) -> Result<Vec<StoredAnnotation>> {
+    let sql = format!("WHERE issue = ?1 AND article = ?2 AND trashed IS NULL {ORDER}");
+    query(connection, &sql, params![issue.as_str(), index])
 }
 
-pub(crate) fn insert(connection: &Connection, stored: &Stored) -> Result<()> {
-    let Stored { annotation, home } = stored;
-    let Selectors { position, quote } = &annotation.selectors;
-    let anchor = &annotation.anchor;
+pub(crate) fn insert(connection: &Connection, stored: &StoredAnnotation) -> Result<()> {
+    let StoredAnnotation { annotation, home, trashed } = stored;
+    let place = Place::of(stored);
     connection
         .prepare_cached(
-            "INSERT INTO annotation (id, issue, article, home, position_start, position_end, quote, prefix, suffix,
-             status, start, \"end\", score, colour, note, created, modified)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+            "INSERT INTO annotation (id, issue, target, article, home, position_start, position_end, quote, prefix,
+             suffix, status, start, \"end\", score, style, colour, note, created, modified, trashed,
+             foreign_fields, folded)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+             ?21, ?22)",
         )?
         .execute(params![
             annotation.id.as_str(),
             annotation.issue.as_str(),
-            annotation.article,
+            place.target,
+            place.article,
             home,
-            int(position.start),
-            int(position.end),
-            quote.exact,
-            quote.prefix,
-            quote.suffix,
-            status_name(anchor.status),
-            anchor.span.map(|span| int(span.start)),
-            anchor.span.map(|span| int(span.end)),
-            anchor.score,
+            place.position.map(|position| int(position.start)),
+            place.position.map(|position| int(position.end)),
+            place.quote.map(|quote| quote.exact.as_str()),
+            place.quote.map(|quote| quote.prefix.as_str()),
+            place.quote.map(|quote| quote.suffix.as_str()),
+            place.status,
+            place.start,
+            place.end,
+            place.score,
+            annotation.style.name(),
             annotation.colour.name(),
             annotation.note,
             annotation.created.as_str(),
             annotation.modified.as_str(),
+            trashed.as_ref().map(Timestamp::as_str),
+            json(&annotation.foreign),
+            folded(annotation),
         ])?;
     tag::insert_tags(connection, annotation)
 }
 
-/// Writes what a person can change: colour, note, tags, and the time of the change.
-pub(crate) fn rewrite(connection: &Connection, annotation: &Annotation) -> Result<()> {
+/// Writes what a person can change: style, colour, note, tags, whether it is in the trash, and the time of the change.
+pub(crate) fn rewrite(connection: &Connection, stored: &StoredAnnotation) -> Result<()> {
+    let annotation = &stored.annotation;
     connection
         .prepare_cached(
-            "UPDATE annotation SET colour = ?2, note = ?3, modified = ?4 WHERE id = ?1",
+            "UPDATE annotation SET style = ?2, colour = ?3, note = ?4, modified = ?5, trashed = ?6, folded = ?7
+             WHERE id = ?1",
         )?
         .execute(params![
             annotation.id.as_str(),
+            annotation.style.name(),
             annotation.colour.name(),
             annotation.note,
-            annotation.modified.as_str()
+            annotation.modified.as_str(),
+            stored.trashed.as_ref().map(Timestamp::as_str),
+            folded(annotation),
         ])?;
-    connection
-        .prepare_cached("DELETE FROM annotation_tag WHERE annotation = ?1")?
-        .execute([annotation.id.as_str()])?;
-    tag::insert_tags(connection, annotation)
-}
-
-/// Writes where an annotation stands.
-pub(crate) fn put_anchor(
-    connection: &Connection,
-    id: &AnnotationId,
-    article: u32,
-    anchor: &Anchor,
-) -> Result<()> {
-    connection
-        .prepare_cached(
-            "UPDATE annotation SET article = ?2, status = ?3, start = ?4, \"end\" = ?5, score = ?6 WHERE id = ?1",
-        )?
-        .execute(params![
-            id.as_str(),
-            article,
-            status_name(anchor.status),
-            anchor.span.map(|span| int(span.start)),
-            anchor.span.map(|span| int(span.end)),
-            anchor.score,
-        ])?;
+    if tag::tags(connection, &annotation.id)? != annotation.tags {
+        connection
+            .prepare_cached("DELETE FROM annotation_tag WHERE annotation = ?1")?
+            .execute([annotation.id.as_str()])?;
+        tag::insert_tags(connection, annotation)?;
+    }
     Ok(())
 }
 
 /// Writes where an annotation stands, and what it is found by from now on.
-pub(crate) fn put_place(connection: &Connection, stored: &Stored) -> Result<()> {
-    let Stored { annotation, home } = stored;
-    let Selectors { position, quote } = &annotation.selectors;
+pub(crate) fn put_place(connection: &Connection, stored: &StoredAnnotation) -> Result<()> {
+    let place = Place::of(stored);
     connection
         .prepare_cached(
             "UPDATE annotation SET home = ?2, position_start = ?3, position_end = ?4, quote = ?5, prefix = ?6,
-             suffix = ?7 WHERE id = ?1",
+             suffix = ?7, target = ?8, article = ?9, status = ?10, start = ?11, \"end\" = ?12, score = ?13
+             WHERE id = ?1",
         )?
         .execute(params![
-            annotation.id.as_str(),
-            home,
-            int(position.start),
-            int(position.end),
-            quote.exact,
-            quote.prefix,
-            quote.suffix,
+            stored.annotation.id.as_str(),
+            stored.home,
+            place.position.map(|position| int(position.start)),
+            place.position.map(|position| int(position.end)),
+            place.quote.map(|quote| quote.exact.as_str()),
+            place.quote.map(|quote| quote.prefix.as_str()),
+            place.quote.map(|quote| quote.suffix.as_str()),
+            place.target,
+            place.article,
+            place.status,
+            place.start,
+            place.end,
+            place.score,
         ])?;
-    put_anchor(connection, &annotation.id, annotation.article, &annotation.anchor)
+    Ok(())
 }
 
 pub(crate) fn delete(connection: &Connection, id: &AnnotationId) -> Result<()> {
@@ -148,12 +174,60 @@ pub(crate) fn delete(connection: &Connection, id: &AnnotationId) -> Result<()> {
     Ok(())
 }
 
-fn query(
+/// Fills the column that is searched, for annotations from before it was there.
+pub(crate) fn fold_all(connection: &Connection) -> Result<()> {
+    for stored in query(connection, "", [])? {
+        connection
+            .prepare_cached("UPDATE annotation SET folded = ?2 WHERE id = ?1")?
+            .execute(params![stored.annotation.id.as_str(), folded(&stored.annotation)])?;
+    }
+    Ok(())
+}
+
+/// Quote and note as they are searched.
+fn folded(annotation: &Annotation) -> String {
+    format!("{}\n{}", fold_text(annotation.quote()), fold_text(&annotation.note))
+}
+
+/// The columns that say what an annotation is on.
+struct Place<'a> {
+    target: &'static str,
+    article: Option<u32>,
+    position: Option<TextPositionSelector>,
+    quote: Option<&'a TextQuoteSelector>,
+    status: &'static str,
+    start: Option<i64>,
+    end: Option<i64>,
+    score: f32,
+}
+
+impl<'a> Place<'a> {
+    fn of(stored: &'a StoredAnnotation) -> Self {
+        let annotation = &stored.annotation;
+        Self {
+            target: match annotation.target {
+                Target::Issue => "issue",
+                Target::Article { .. } => "article",
+                Target::Passage { .. } => "passage",
+            },
+            article: annotation.article(),
+            position: annotation.selectors().map(|selectors| selectors.position),
+            quote: annotation.selectors().map(|selectors| &selectors.quote),
+            status: stored.status().name(),
+            start: annotation.span().map(|span| int(span.start)),
+            end: annotation.span().map(|span| int(span.end)),
+            score: annotation.anchor().map_or(1.0, |anchor| anchor.score),
+        }
+    }
+}
+
+/// The annotations that `clause` chooses.
+pub(super) fn query(
     connection: &Connection,
-    sql: &str,
+    clause: &str,
     parameters: impl rusqlite::Params,
-) -> Result<Vec<Stored>> {
-    let mut statement = connection.prepare_cached(sql)?;
+) -> Result<Vec<StoredAnnotation>> {
+    let mut statement = connection.prepare_cached(&format!("{COLUMNS} {clause}"))?;
     let mut rows = statement.query(parameters)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -164,53 +238,48 @@ fn query(
     Ok(found)
 }
 
-fn from_row(row: &Row<'_>) -> Result<Stored> {
+fn from_row(row: &Row<'_>) -> Result<StoredAnnotation> {
     let id: String = row.get(0)?;
     let text = |index: usize| row.get::<_, String>(index);
     let damaged = || Error::Damaged { table: "annotation", row: id.clone() };
-    let span = match (row.get::<_, Option<i64>>(10)?, row.get::<_, Option<i64>>(11)?) {
-        (Some(start), Some(end)) if start <= end => Some(Span::new(offset(start), offset(end))),
-        (None, None) => None,
+    let target = match text(2)?.as_str() {
+        "issue" => Target::Issue,
+        "article" => Target::Article { article: row.get(3)? },
+        "passage" => Target::Passage {
+            article: row.get(3)?,
+            selectors: Selectors {
+                position: TextPositionSelector {
+                    start: offset(row.get(5)?),
+                    end: offset(row.get(6)?),
+                },
+                quote: TextQuoteSelector { exact: text(7)?, prefix: text(8)?, suffix: text(9)? },
+            },
+            anchor: Anchor {
+                status: AnchorStatus::from_name(&text(10)?).ok_or_else(damaged)?,
+                span: match (row.get::<_, Option<i64>>(11)?, row.get::<_, Option<i64>>(12)?) {
+                    (Some(start), Some(end)) if start <= end => {
+                        Some(Span::new(offset(start), offset(end)))
+                    }
+                    (None, None) => None,
+                    _ => return Err(damaged()),
+                },
+                score: row.get(13)?,
+            },
+        },
         _ => return Err(damaged()),
     };
     let annotation = Annotation {
         id: AnnotationId::new(id.clone()),
         issue: IssueId::new(text(1)?),
-        article: row.get(2)?,
-        selectors: Selectors {
-            position: TextPositionSelector { start: offset(row.get(4)?), end: offset(row.get(5)?) },
-            quote: TextQuoteSelector { exact: text(6)?, prefix: text(7)?, suffix: text(8)? },
-        },
-        anchor: Anchor {
-            status: status_of_name(&text(9)?).ok_or_else(damaged)?,
-            span,
-            score: row.get(12)?,
-        },
-        colour: Colour::from_name(&text(13)?).ok_or_else(damaged)?,
-        note: text(14)?,
+        target,
+        style: Style::from_name(&text(14)?).ok_or_else(damaged)?,
+        colour: Colour::from_name(&text(15)?).ok_or_else(damaged)?,
+        note: text(16)?,
         tags: Vec::new(),
-        created: Timestamp::new(text(15)?),
-        modified: Timestamp::new(text(16)?),
+        created: Timestamp::new(text(17)?),
+        modified: Timestamp::new(text(18)?),
+        foreign: parse("annotation", &id, &text(20)?)?,
     };
-    Ok(Stored { annotation, home: row.get(3)? })
-}
-
-const STATUSES: [(AnchorStatus, &str); 5] = [
-    (AnchorStatus::Exact, "exact"),
-    (AnchorStatus::Moved, "moved"),
-    (AnchorStatus::Changed, "changed"),
-    (AnchorStatus::Ambiguous, "ambiguous"),
-    (AnchorStatus::Orphaned, "orphaned"),
-];
-
-fn status_name(status: AnchorStatus) -> &'static str {
-    STATUSES
-        .iter()
-        .find(|(known, _)| *known == status)
-        .map(|(_, name)| *name)
-        .expect("every status has a name")
-}
-
-fn status_of_name(name: &str) -> Option<AnchorStatus> {
-    STATUSES.iter().find(|(_, known)| *known == name).map(|(status, _)| *status)
+    let trashed = row.get::<_, Option<String>>(19)?.map(Timestamp::new);
+    Ok(StoredAnnotation { annotation, home: row.get(4)?, trashed })
 }

@@ -4,11 +4,11 @@
 use std::cell::Cell;
 
 use flyleaf_library::{
-    Change, Error, Import, Imported, Library, NewAnnotation, Original, Prepared, Reread,
+    Change, Error, Import, Imported, Library, NewAnnotation, On, Original, Prepared, Reread,
 };
 use flyleaf_model::{
     Annotation, AnnotationId, Article, Block, Blocked, Colour, Finding, Format, Image, ImageId,
-    Issue, IssueId, Masthead, Reading, Region, RegionKind, Run, Span, Timestamp,
+    Issue, IssueId, Masthead, Reading, Region, RegionKind, Run, Span, Style, Timestamp,
 };
 
 /// What an issue prints.
@@ -188,7 +188,8 @@ impl Newsroom {
         let new = NewAnnotation {
             id: AnnotationId::new(self.id()),
             issue: issue.clone(),
-            article,
+            on: On::Passage(article),
+            style: Style::Highlight,
             colour: Colour::Sage,
             note: format!("On “{quote}”"),
             tags: vec!["water".to_owned(), "潮汐".to_owned()],
@@ -202,7 +203,27 @@ impl Newsroom {
     }
 
     pub fn annotations(&self, issue: &IssueId) -> Vec<Annotation> {
-        self.library.issue(issue).unwrap().annotations
+        let stored = self.library.issue(issue).unwrap().annotations;
+        stored.into_iter().map(|stored| stored.annotation).collect()
+    }
+
+    pub fn annotation(&self, id: &AnnotationId) -> Annotation {
+        self.library.annotation(id).unwrap().annotation
+    }
+
+    /// Writes a note on an issue or an article.
+    pub fn write(&self, issue: &IssueId, on: On, note: &str) -> Annotation {
+        let new = NewAnnotation {
+            id: AnnotationId::new(self.id()),
+            issue: issue.clone(),
+            on,
+            style: Style::default(),
+            colour: Colour::Sky,
+            note: note.to_owned(),
+            tags: Vec::new(),
+        };
+        let nowhere = |_: &str| panic!("not on a passage");
+        self.library.annotation_create::<Error>(&new, &self.now(), nowhere).unwrap()
     }
 
     /// Says that the library is whole, or what is not.

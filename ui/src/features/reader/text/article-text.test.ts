@@ -102,6 +102,7 @@ const article: ArticleView = {
     written.slice(0, index).reduce((sum, leaf) => sum + leaf.length + 1, 0),
   ),
   length: text.length,
+  notes: [],
   annotations: [],
 };
 function annotation(id: string, quote: string, note = ''): AnnotationView {
@@ -113,7 +114,10 @@ function annotation(id: string, quote: string, note = ''): AnnotationView {
     start,
     end: start + quote.length,
     issue: 'issue',
+    kind: 'passage',
     article: 0,
+    lost_article: null,
+    style: 'highlight',
     status: 'exact',
     colour: 'sage',
     tags: [],

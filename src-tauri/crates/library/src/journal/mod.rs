@@ -1,17 +1,20 @@
 //! The journal of changes to annotations, readings and publications: what undo takes back and redo does again, across restarts.
 //!
-//! Entries hold the annotation, or how an issue was to be read, before and after. What is taken back is what the person did; where the passage stands is
-//! never taken back, because the text may have been revised since.
+//! Entries hold annotations, one or many, or how an issue was to be read, before and after. What is taken back is what
+//! the person did; where the passage stands is never taken back, because the text may have been revised since.
 
-use flyleaf_model::{Annotation, AnnotationId, IssueId};
+mod state;
+
+use flyleaf_model::{AnnotationId, IssueId};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::annotation::{self, Stored};
 use crate::merge::{self, Merge};
 use crate::row::{json, parse};
-use crate::{Error, Guidance, Library, ReadAgain, Result, carry, guidance, remove, revision};
+use crate::{Error, Guidance, Library, ReadAgain, Result, guidance, remove, revision};
+
+pub(crate) use state::{State, forget_annotations};
 
 /// How many changes can be undone.
 const MOST: i64 = 1_000;
@@ -21,12 +24,14 @@ const MOST: i64 = 1_000;
 pub struct Change {
     /// The kind of the change that was taken back or done again.
     pub kind: ChangeKind,
-    /// The annotation; `None` for a correction.
+    /// The annotation; `None` where it is to none or to several.
     pub annotation: Option<AnnotationId>,
-    /// The issue; `None` where publications were merged.
+    /// How many annotations it is to.
+    pub annotations: u32,
+    /// The issue; `None` where publications were merged, and where annotations of several issues were changed.
     pub issue: Option<IssueId>,
-    /// Index of the annotation's article now, or when it was deleted; 0 for a correction.
-    pub article: u32,
+    /// Index of the annotation's article now, or when it was last there; `None` without one.
+    pub article: Option<u32>,
 }
 
 /// The kinds of change that can be undone.
@@ -34,10 +39,12 @@ pub struct Change {
 pub enum ChangeKind {
     /// An annotation was made.
     Create,
-    /// An annotation was changed.
+    /// Annotations were changed.
     Update,
-    /// An annotation was deleted.
+    /// Annotations were moved to the trash.
     Delete,
+    /// Annotations were taken out of the trash.
+    Restore,
     /// A reading was corrected.
     Correct,
     /// Two publications were made one.
@@ -47,10 +54,11 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    const NAMES: [(Self, &'static str); 6] = [
+    const NAMES: [(Self, &'static str); 7] = [
         (Self::Create, "create"),
         (Self::Update, "update"),
         (Self::Delete, "delete"),
+        (Self::Restore, "restore"),
         (Self::Correct, "correct"),
         (Self::Merge, "merge"),
         (Self::Paste, "paste"),
@@ -61,6 +69,7 @@ impl ChangeKind {
             Self::Create => "create",
             Self::Update => "update",
             Self::Delete => "delete",
+            Self::Restore => "restore",
             Self::Correct => "correct",
             Self::Merge => "merge",
             Self::Paste => "paste",
@@ -70,15 +79,6 @@ impl ChangeKind {
     fn of_name(name: &str) -> Option<Self> {
         Self::NAMES.into_iter().find(|(_, known)| *known == name).map(|(kind, _)| kind)
     }
-}
-
-/// An annotation as it was at one moment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Snapshot {
-    annotation: Annotation,
-    home: Option<String>,
-    /// The row of the revision that its anchor is in.
-    revision: i64,
 }
 
 /// How a revision was to be read at one moment.
@@ -92,7 +92,6 @@ struct GuidanceSnapshot {
 struct Entry {
     id: i64,
     kind: ChangeKind,
-    annotation: AnnotationId,
     issue: Option<IssueId>,
     before: Option<String>,
     after: Option<String>,
@@ -109,7 +108,8 @@ impl Entry {
 
     /// The change that it is, where that is to no annotation.
     fn change(&self) -> Change {
-        Change { kind: self.kind, annotation: None, issue: self.issue.clone(), article: 0 }
+        let issue = self.issue.clone();
+        Change { kind: self.kind, annotation: None, annotations: 0, issue, article: None }
     }
 
     fn state<T: DeserializeOwned>(&self, json: &Option<String>) -> Result<Option<T>> {
@@ -126,15 +126,18 @@ impl Library {
     /// Where the library cannot be written, or an original cannot be read.
     pub fn undo(&self, read_again: &ReadAgain<'_>) -> Result<Option<Change>> {
         self.write(|connection| {
-            let sql = "WHERE undone = 0 ORDER BY id DESC LIMIT 1";
-            let Some(entry) = entry(connection, sql)? else { return Ok(None) };
-            let change = match entry.kind {
-                ChangeKind::Merge => part(connection, &entry)?,
-                ChangeKind::Paste => take_out(connection, &entry)?,
-                _ => turn(connection, &entry, &entry.after, &entry.before, read_again)?,
-            };
-            mark(connection, entry.id, true)?;
-            Ok(Some(change))
+            while let Some(entry) = entry(connection, "WHERE undone = 0 ORDER BY id DESC LIMIT 1")?
+            {
+                let change = match entry.kind {
+                    ChangeKind::Merge => Some(part(connection, &entry)?),
+                    ChangeKind::Paste => Some(take_out(connection, &entry)?),
+                    _ => turn(connection, &entry, &entry.after, &entry.before, read_again)?,
+                };
+                if mark(connection, entry.id, true, change.is_some())? {
+                    return Ok(change);
+                }
+            }
+            Ok(None)
         })
     }
 
@@ -144,38 +147,45 @@ impl Library {
     /// As `undo`.
     pub fn redo(&self, read_again: &ReadAgain<'_>) -> Result<Option<Change>> {
         self.write(|connection| {
-            let sql = "WHERE undone = 1 ORDER BY id LIMIT 1";
-            let Some(entry) = entry(connection, sql)? else { return Ok(None) };
-            let change = match entry.kind {
-                ChangeKind::Merge => join(connection, &entry)?,
-                // Nothing is left of what was pasted and taken back, and so no entry.
-                _ => turn(connection, &entry, &entry.before, &entry.after, read_again)?,
-            };
-            mark(connection, entry.id, false)?;
-            Ok(Some(change))
+            while let Some(entry) = entry(connection, "WHERE undone = 1 ORDER BY id LIMIT 1")? {
+                let change = match entry.kind {
+                    ChangeKind::Merge => Some(join(connection, &entry)?),
+                    // Nothing is left of what was pasted and taken back, and so no entry.
+                    _ => turn(connection, &entry, &entry.before, &entry.after, read_again)?,
+                };
+                if mark(connection, entry.id, false, change.is_some())? {
+                    return Ok(change);
+                }
+            }
+            Ok(None)
         })
     }
 }
 
-/// Writes down a change. What was taken back before it can no longer be done again.
+/// Writes down one change to annotations: each before and after. What was taken back before it can no longer be done
+/// again.
 pub(crate) fn record(
     connection: &Connection,
     kind: ChangeKind,
     session: &str,
-    before: Option<&Stored>,
-    after: Option<&Stored>,
+    states: &[(State, State)],
 ) -> Result<()> {
-    let changed = &before.or(after).expect("a change has a before or an after").annotation;
-    let revision = revision::current_id(connection, &changed.issue)?;
     begin(connection)?;
-    let after_json = after.map(|stored| snapshot(stored, revision));
+    let (before, after): (Vec<&State>, Vec<&State>) =
+        states.iter().map(|(before, after)| (before, after)).unzip();
+    let annotation = match before.as_slice() {
+        [only] => only.id().as_str(),
+        _ => "",
+    };
+    let mut issues = before.iter().map(|state| state.issue());
+    let issue = issues.next().flatten().filter(|first| issues.all(|next| next == Some(first)));
     if kind == ChangeKind::Update && !session.is_empty() {
         let joined = connection
             .prepare_cached(
                 "UPDATE journal SET after = ?1 WHERE id = (SELECT max(id) FROM journal)
                  AND kind = 'update' AND session = ?2 AND annotation = ?3",
             )?
-            .execute(params![after_json, session, changed.id.as_str()])?;
+            .execute(params![json(&after), session, annotation])?;
         if joined == 1 {
             return Ok(());
         }
@@ -187,11 +197,11 @@ pub(crate) fn record(
         )?
         .execute(params![
             kind.name(),
-            changed.id.as_str(),
-            changed.issue.as_str(),
+            annotation,
+            issue.map(IssueId::as_str),
             session,
-            before.map(|stored| snapshot(stored, revision)),
-            after_json,
+            json(&before),
+            json(&after),
         ])?;
     forget(connection)
 }
@@ -258,42 +268,33 @@ fn forget(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn snapshot(stored: &Stored, revision: i64) -> String {
-    let Stored { annotation, home } = stored.clone();
-    json(&Snapshot { annotation, home, revision })
-}
-
-/// Brings an annotation, or a reading, from one state to another; an absent state is an absent annotation.
+/// Brings annotations, or a reading, from one state to another; `None` where nothing is left that could be.
 fn turn(
     connection: &Connection,
     entry: &Entry,
     from: &Option<String>,
     to: &Option<String>,
     read_again: &ReadAgain<'_>,
-) -> Result<Change> {
+) -> Result<Option<Change>> {
     if entry.kind == ChangeKind::Correct {
         let states = (entry.state(from)?, entry.state(to)?);
-        return turn_guidance(connection, entry, states, read_again);
+        return turn_guidance(connection, entry, states, read_again).map(Some);
     }
-    let (from, to) = (entry.state::<Snapshot>(from)?, entry.state::<Snapshot>(to)?);
-    let (issue, article) = match (from.as_ref(), to.as_ref()) {
-        (Some(_), Some(to)) => {
-            annotation::rewrite(connection, &to.annotation)?;
-            let now = annotation::get(connection, &entry.annotation)?.annotation;
-            (now.issue, now.article)
-        }
-        (Some(_), None) => {
-            let now = annotation::get(connection, &entry.annotation)?.annotation;
-            annotation::delete(connection, &entry.annotation)?;
-            (now.issue, now.article)
-        }
-        (None, Some(to)) => restore(connection, to)?,
-        (None, None) => {
-            return Err(entry.damaged());
-        }
-    };
-    let annotation = Some(entry.annotation.clone());
-    Ok(Change { kind: entry.kind, annotation, issue: Some(issue), article })
+    let states: Vec<State> = entry.state(to)?.ok_or_else(|| entry.damaged())?;
+    let mut turned = Vec::new();
+    for state in &states {
+        turned.extend(state.take(connection)?.map(|place| (state.id(), place)));
+    }
+    let Some((first, place)) = turned.first() else { return Ok(None) };
+    let only = turned.len() == 1;
+    let shared = turned.iter().all(|(_, other)| other.issue == place.issue);
+    Ok(Some(Change {
+        kind: entry.kind,
+        annotation: only.then(|| (*first).clone()),
+        annotations: u32::try_from(turned.len()).unwrap_or(u32::MAX),
+        issue: shared.then(|| place.issue.clone()),
+        article: place.article.filter(|_| only),
+    }))
 }
 
 /// Reads an issue as it was read before or after a correction. A revision that is not the current one any more stays.
@@ -338,43 +339,29 @@ fn take_out(connection: &Connection, entry: &Entry) -> Result<Change> {
     Ok(Change { issue: None, ..entry.change() })
 }
 
-/// Puts an annotation back, at its place in the text as it is now.
-fn restore(connection: &Connection, snapshot: &Snapshot) -> Result<(IssueId, u32)> {
-    let mut stored =
-        Stored { annotation: snapshot.annotation.clone(), home: snapshot.home.clone() };
-    let current = revision::current_id(connection, &stored.annotation.issue)?;
-    if current != snapshot.revision {
-        let articles = crate::article::rows(connection, current)?;
-        let (article, anchor) = carry::place(&articles, &stored);
-        stored.annotation.article = article;
-        stored.annotation.anchor = anchor;
+/// Notes that an entry was taken back or done again, or drops it where nothing is left of what it was about. Gives
+/// whether it is still there.
+fn mark(connection: &Connection, id: i64, undone: bool, meant_something: bool) -> Result<bool> {
+    if meant_something {
+        connection
+            .prepare_cached("UPDATE journal SET undone = ?2 WHERE id = ?1")?
+            .execute(params![id, undone])?;
+    } else {
+        connection.execute("DELETE FROM journal WHERE id = ?1", [id])?;
     }
-    annotation::insert(connection, &stored)?;
-    Ok((stored.annotation.issue, stored.annotation.article))
-}
-
-fn mark(connection: &Connection, id: i64, undone: bool) -> Result<()> {
-    connection
-        .prepare_cached("UPDATE journal SET undone = ?2 WHERE id = ?1")?
-        .execute(params![id, undone])?;
-    Ok(())
+    Ok(meant_something)
 }
 
 fn entry(connection: &Connection, clause: &str) -> Result<Option<Entry>> {
-    type Columns = (i64, String, String, Option<String>, Option<String>, Option<String>);
+    type Columns = (i64, String, Option<String>, Option<String>, Option<String>);
     let found: Option<Columns> = connection
-        .prepare_cached(&format!(
-            "SELECT id, kind, annotation, issue, before, after FROM journal {clause}"
-        ))?
-        .query_row([], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
-        })
+        .prepare_cached(&format!("SELECT id, kind, issue, before, after FROM journal {clause}"))?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
         .optional()?;
-    let Some((id, kind, annotation, issue, before, after)) = found else { return Ok(None) };
+    let Some((id, kind, issue, before, after)) = found else { return Ok(None) };
     Ok(Some(Entry {
         kind: ChangeKind::of_name(&kind)
             .ok_or_else(|| Error::Damaged { table: "journal", row: id.to_string() })?,
-        annotation: AnnotationId::new(annotation),
         issue: issue.map(IssueId::new),
         before,
         after,
