@@ -48,6 +48,9 @@ link-suggested =
        *[other] { $count } places, first { $first }
     }
 link-made = Link to { $words }
+link-digest = Digest
+link-gone = What this link leads to is not in the library any more.
+link-trashed = What this link leads to is in the trash.
 backlinks = What links here
 
 ## Markdown

@@ -9,6 +9,7 @@ import { failureOf, type Failure } from '$lib/ipc/failure';
 import { OpenArticle } from '$lib/reading/open-article.svelte';
 import { findWords, takePlace } from '$lib/reading/place';
 import { report } from '$lib/state/messages.svelte';
+import type { IssuePlace } from '$lib/state/route.svelte';
 
 import { highlightsByLeaf } from './leaf-highlights';
 import type { Highlight } from './cut';
@@ -73,16 +74,16 @@ export class Reading {
     return this.open?.article.index ?? this.issue?.position?.article ?? 0;
   }
 
-  /** Loads the issue and the article that was read last. */
-  async load(): Promise<void> {
+  /** Loads the issue and the article that was asked for, or else read last. */
+  async load(at: IssuePlace = {}): Promise<void> {
     this.failure = null;
     try {
       const issue = await client.issueView(this.issueId);
       this.issue = issue;
       const place = takePlace(this.issueId);
-      const { article, offset } = place
-        ? { ...place, offset: 0 }
-        : (issue.position ?? { article: 0, offset: 0 });
+      const last = issue.position ?? { article: 0, offset: 0 };
+      const asked = place?.article ?? at.article;
+      const { article, offset } = asked === undefined ? last : { article: asked, offset: at.offset ?? 0 };
       const index = Math.min(article, Math.max(issue.articles.length - 1, 0));
       await this.show(index, { offset, words: place?.words, issueNotes: issue.notes });
       void client.issueOpened(this.issueId).catch(report);

@@ -16,7 +16,8 @@ export type Route =
   | { page: 'publication'; id: string }
   /** Without `at`, where it was read last. */
   | { page: 'issue'; id: string; at?: IssuePlace }
-  | { page: 'source'; id: string };
+  | { page: 'source'; id: string }
+  | { page: 'digest'; id: string };
 
 let current = $state.raw<Route>({ page: 'library' });
 const visited: Route[] = [];
