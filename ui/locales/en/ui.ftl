@@ -193,6 +193,7 @@ undo-several =
        *[other] Change to { $count } notes taken back
     }
 undo-restore = Note moved to the trash again
+undo-digest = Change to a digest taken back
 undo-correct = Correction taken back
 redo-create = Highlight made again
 redo-update = Change to a note made again
@@ -203,6 +204,7 @@ redo-several =
        *[other] { $count } notes changed again
     }
 redo-restore = Note taken out of the trash again
+redo-digest = Change to a digest made again
 redo-correct = Correction made again
 undo-merge = Publications parted again
 undo-paste = Pasted issue taken out

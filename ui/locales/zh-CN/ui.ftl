@@ -162,6 +162,7 @@ undo-several =
        *[other] 已撤回对 { $count } 条批注的改动
     }
 undo-restore = 批注已移回废纸篓
+undo-digest = 已撤回对文摘的改动
 undo-correct = 已撤回订正
 redo-create = 已重新标记
 redo-update = 已重做对批注的改动
@@ -171,6 +172,7 @@ redo-several =
        *[other] 已重做对 { $count } 条批注的改动
     }
 redo-restore = 批注已重新移出废纸篓
+redo-digest = 已重做对文摘的改动
 redo-correct = 已重做订正
 undo-merge = 已拆回两份刊物
 undo-paste = 已取出粘贴的一期
