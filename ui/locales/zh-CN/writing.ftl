@@ -47,7 +47,7 @@ link-suggested =
        *[other] 有{ $count }处，第一处是{ $first }
     }
 link-made = 已链接到{ $words }
-link-digest = 札记
+link-digest = 文摘
 link-gone = 这个链接所指的已不在书库中。
 link-trashed = 这个链接所指的在废纸篓里。
 backlinks = 链接到此处的

@@ -70,7 +70,8 @@ function wordsOf({ words, article_title, source }: LinkTargetView): string {
 }
 
 function placeOf({ kind, article_title, source }: LinkTargetView): string {
-  const parts = kind === 'annotation' ? [article_title, nameOf(source)] : kind === 'article' ? [nameOf(source)] : [];
+  const parts =
+    kind === 'annotation' ? [article_title, nameOf(source)] : kind === 'article' ? [nameOf(source)] : [];
   return parts.filter(Boolean).join(t('list-separator'));
 }
 
