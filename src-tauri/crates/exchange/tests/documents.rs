@@ -1,4 +1,5 @@
 //! Formats for people and for other programs to read: Markdown, HTML, CSV, BibTeX, CSL-JSON.
+#![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
 use flyleaf_exchange::{
     AnnotatedIssue, write_bibtex, write_csl_json, write_html, write_markdown, write_markdown_note,

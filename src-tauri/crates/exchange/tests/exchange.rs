@@ -1,4 +1,5 @@
 //! Files of formats that this crate reads and writes itself, and what an import makes of them.
+#![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
 //! The W3C's own samples and assertions (web-annotation-tests), where the corpus is at hand.
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a failure here is a failed test")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -3,10 +3,11 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use flyleaf_model::{AnchorStatus, IssueId, Selectors, Target, TextPositionSelector};
+use flyleaf_model::{AnchorStatus, IssueId, Selectors, Target};
 use flyleaf_text::anchor::{Anchorer, Found};
 use flyleaf_text::fold::{Spaces, fold};
 use flyleaf_text::selector::{Kind, Selector};
+use memchr::memmem;
 
 use super::matching::letters;
 use super::{Candidate, Outcome, Shelf, is_passage, unplaced};
@@ -82,14 +83,27 @@ impl<'t> Finder<'t> {
         let Some(quote) = one.quote.as_ref().filter(|quote| !quote.exact.trim().is_empty()) else {
             return lost(Outcome::Orphaned, AnchorStatus::Orphaned);
         };
+        let hints = hints(one);
+        // The very words at the very place that a file of ours names: nowhere else can be better.
+        if let Some(at) =
+            home.filter(|&at| one.work.own.is_some() && (at as usize) < self.texts.len())
+        {
+            let anchorer = self.article(at as usize);
+            let found = anchorer.find(&hints);
+            if found.anchor.status == AnchorStatus::Exact {
+                return placed(one, anchorer, at, &found);
+            }
+        }
         let words = fold(&quote.exact, Spaces::None);
-        let holds = |article: &Article| !words.is_empty() && article.folded.contains(&words);
+        let words = (!words.is_empty()).then(|| memmem::Finder::new(&words));
+        let holds = |article: &Article| {
+            words.as_ref().is_some_and(|words| words.find(article.folded.as_bytes()).is_some())
+        };
         let all = 0..self.texts.len();
         let mut among: Vec<usize> = all.clone().filter(|&at| holds(&self.texts[at])).collect();
         if among.is_empty() {
             among = all.collect();
         }
-        let hints = hints(one);
         let found: Vec<(usize, Found)> =
             among.into_iter().map(|at| (at, self.article(at).find(&hints))).collect();
         match best(&found, home) {
@@ -179,14 +193,13 @@ fn placed(
         (AnchorStatus::Moved, true) => Outcome::Moved,
         _ => Outcome::Kept,
     };
-    let made = anchorer.describe(span);
     let selectors = match (own, &one.quote, one.position) {
         (true, Some(quote), Some(position)) => Selectors { position, quote: quote.clone() },
+        // What it said is what its words are compared with, in this revision and in the next.
         (_, Some(quote), _) if outcome == Outcome::Changed => {
-            let TextPositionSelector { start, end } = made.position;
-            Selectors { position: TextPositionSelector { start, end }, quote: quote.clone() }
+            Selectors { quote: quote.clone(), ..anchorer.describe(span) }
         }
-        _ => made,
+        _ => anchorer.describe(span),
     };
     // What was made anew stands exactly where it says.
     let anchor = match outcome {

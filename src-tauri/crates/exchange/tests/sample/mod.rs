@@ -61,8 +61,8 @@ impl Sample {
             colour: Colour::Straw,
             note: String::new(),
             tags: Vec::new(),
-            created: Timestamp::new(format!("2026-05-14T09:30:{number:02}.250Z")),
-            modified: Timestamp::new(format!("2026-05-15T09:30:{number:02}.000Z")),
+            created: Timestamp::new(format!("2026-05-14T09:30:{:02}.250Z", number % 60)),
+            modified: Timestamp::new(format!("2026-05-15T09:30:{:02}.000Z", number % 60)),
             foreign: serde_json::Map::new(),
         });
         self.annotations.last_mut().unwrap()

@@ -5,15 +5,21 @@
 //! the annotations that are sound are read, and the others listed.
 
 mod body;
+mod check;
 mod target;
 
 use serde_json::{Map, Value};
 
 use super::input::Input;
 use crate::json::{self, each, each_at, join, missing};
-use crate::vocabulary::{self, CONTEXT};
+use crate::vocabulary;
 use crate::{
     Error, Interchange, Problem, Program, ReadAnnotations, Result, Unsupported, UnsupportedKind,
+};
+
+use check::{
+    check_agents, check_context, check_identity, check_lifecycle, contexts, foreign_contexts,
+    is_context, types, types_of,
 };
 
 pub(crate) use body::{bodies, text_of_set};
@@ -275,76 +281,4 @@ fn carry(annotation: &mut Interchange, object: &Map<String, Value>) {
     if !others.is_empty() {
         annotation.foreign.insert("target".to_owned(), Value::Array(others));
     }
-}
-
-fn types(value: &Value) -> impl Iterator<Item = &str> {
-    value.as_object().into_iter().flat_map(types_of)
-}
-
-pub(super) fn types_of(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
-    object.get("type").map_or(&[][..], each).iter().filter_map(Value::as_str)
-}
-
-pub(super) fn contexts(value: &Value) -> impl Iterator<Item = &Value> {
-    value.get("@context").map_or(&[][..], each).iter()
-}
-
-/// The model's context, also where it is named with the scheme that its own server redirects to.
-fn is_context(iri: &str) -> bool {
-    iri.strip_prefix("https://").or(iri.strip_prefix("http://")) == CONTEXT.strip_prefix("http://")
-}
-
-/// Contexts that are neither the model's nor ours.
-fn foreign_contexts(object: &Map<String, Value>) -> Vec<Value> {
-    let contexts = object.get("@context").map_or(&[][..], each).iter();
-    let known = |context: &&Value| {
-        context.as_str().is_some_and(is_context) || **context == vocabulary::own_context()
-    };
-    contexts.filter(|context| !known(context)).cloned().collect()
-}
-
-fn check_context(value: &Value, at: &str) -> Result<()> {
-    if value.as_object().is_some_and(|object| !object.contains_key("@context")) {
-        return Err(missing(at, "@context"));
-    }
-    if contexts(value).any(|context| context.as_str().is_some_and(is_context)) {
-        return Ok(());
-    }
-    let written = value.get("@context").map(Value::to_string).unwrap_or_default();
-    let value = json::excerpt(&written);
-    Err(Error::invalid(join(at, "@context"), Problem::UnknownValue { value }))
-}
-
-/// Section 3.3.1: one moment each.
-fn check_lifecycle(object: &Map<String, Value>, at: &str) -> Result<()> {
-    for member in ["created", "modified", "generated"] {
-        json::moment(object, member, at)?;
-    }
-    Ok(())
-}
-
-/// Sections 3.1, 3.3.6 and 3.3.7: who it is, where it comes from, what may be done with it.
-fn check_identity(object: &Map<String, Value>, at: &str) -> Result<()> {
-    for member in ["rights", "via"] {
-        for (value, at) in json::values(object, member, at) {
-            let iri = value.as_str().ok_or_else(|| json::wrong(&at, "an IRI"))?;
-            json::check_iri(iri, &at)?;
-        }
-    }
-    if let Some(iri) = json::text(object, "canonical", at)? {
-        json::check_iri(iri, &join(at, "canonical"))?;
-    }
-    json::check_iri(json::required_text(object, "id", at)?, &join(at, "id"))
-}
-
-/// Section 3.3.2: an agent is named by its IRI or described by an object.
-fn check_agents(object: &Map<String, Value>, member: &str, at: &str) -> Result<()> {
-    for (value, at) in json::values(object, member, at) {
-        match value {
-            Value::String(iri) => json::check_iri(iri, &at)?,
-            Value::Object(_) => {}
-            _ => return Err(json::wrong(&at, "an IRI or an object")),
-        }
-    }
-    Ok(())
 }

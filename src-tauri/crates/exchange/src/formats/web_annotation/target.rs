@@ -3,6 +3,7 @@
 use flyleaf_model::{TextPositionSelector, TextQuoteSelector};
 use serde_json::{Map, Value};
 
+use super::check::types_of;
 use crate::json::{self, each, each_at, join, missing};
 use crate::{Error, Interchange, Problem, Result, Scope, vocabulary};
 
@@ -45,7 +46,7 @@ fn check(value: &Value, at: &str) -> Result<()> {
     match value {
         Value::String(iri) => json::check_iri(iri, at),
         Value::Object(object) => {
-            if super::types_of(object).any(|kind| kind == "TextualBody") {
+            if types_of(object).any(|kind| kind == "TextualBody") {
                 let value = "TextualBody".to_owned();
                 return Err(Error::invalid(join(at, "type"), Problem::UnknownValue { value }));
             }
@@ -107,7 +108,7 @@ fn check_selectors(object: &Map<String, Value>, member: &str, at: &str) -> Resul
             Value::Object(object) => object,
             _ => return Err(json::wrong(&at, "an IRI or an object")),
         };
-        match super::types_of(object).next() {
+        match types_of(object).next() {
             Some("FragmentSelector" | "CssSelector" | "XPathSelector") => {
                 json::required_text(object, "value", &at)?;
                 if let Some(iri) = json::text(object, "conformsTo", &at)? {
@@ -179,7 +180,7 @@ pub(crate) fn take_selector(read: &mut Interchange, selector: &Value) {
         return;
     };
     let plain = !object.contains_key("refinedBy");
-    match super::types_of(object).next() {
+    match types_of(object).next() {
         Some("TextQuoteSelector") if read.quote.is_none() && plain => {
             read.quote = quote(object, "").ok();
         }
@@ -197,7 +198,7 @@ pub(crate) fn take_selector(read: &mut Interchange, selector: &Value) {
 
 fn refining_quote(object: &Map<String, Value>) -> Option<TextQuoteSelector> {
     each(object.get("refinedBy")?).iter().filter_map(Value::as_object).find_map(|inner| {
-        let is_quote = super::types_of(inner).next() == Some("TextQuoteSelector");
+        let is_quote = types_of(inner).next() == Some("TextQuoteSelector");
         if is_quote { quote(inner, "").ok() } else { refining_quote(inner) }
     })
 }
