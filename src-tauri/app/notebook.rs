@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use flyleaf_api::{
-    AnnotationView, AnnotationsChange, BacklinksView, DigestRow, DigestUpdate, DigestView,
-    ExportDigest, ExportReport, Flyleaf, LinkSearch, LinkTargetView, LinkView, LinksResolve,
-    NotebookQuery, NotebookView, Progress, Result, TagRename, TagView, TimelineRequest,
-    TimelineView, TrashView,
+    AnnotationView, AnnotationsChange, AnnotationsExport, AnnotationsReport, BacklinksView,
+    DigestRow, DigestUpdate, DigestView, ExportDigest, ExportReport, Flyleaf, LinkSearch,
+    LinkTargetView, LinkView, LinksResolve, NotebookQuery, NotebookView, Progress, Result,
+    TagRename, TagView, TimelineRequest, TimelineView, TrashView, place,
 };
-use flyleaf_model::{AnnotationId, DigestId};
+use flyleaf_model::{AnnotationId, DigestId, IssueId};
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -225,4 +225,37 @@ pub(crate) async fn digest_delete(desk: State<'_, Desk>, id: DigestId) -> Result
 #[specta::specta]
 pub(crate) async fn digest_restore(desk: State<'_, Desk>, id: DigestId) -> Result<()> {
     desk.work(move |flyleaf| flyleaf.digest_restore(&id)).await
+}
+
+/// Says what an import would make of a file of annotations.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn annotations_preview(
+    desk: State<'_, Desk>,
+    path: String,
+    issue: Option<IssueId>,
+) -> Result<AnnotationsReport> {
+    desk.work(move |flyleaf| flyleaf.annotations_preview(&place::read(&path), issue.as_ref())).await
+}
+
+/// Imports the annotations of a file.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn annotations_import(
+    desk: State<'_, Desk>,
+    path: String,
+    issue: Option<IssueId>,
+) -> Result<AnnotationsReport> {
+    desk.work(move |flyleaf| flyleaf.annotations_import(&place::read(&path), issue.as_ref())).await
+}
+
+/// Writes annotations to a file.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn annotations_export(
+    desk: State<'_, Desk>,
+    request: AnnotationsExport,
+    path: String,
+) -> Result<ExportReport> {
+    desk.work(move |flyleaf| flyleaf.annotations_export(&request, &PathBuf::from(path))).await
 }

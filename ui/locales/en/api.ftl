@@ -200,3 +200,31 @@ damage-quote = The passage is not the one that was marked.
 
 # Nothing a reader could have done differently.
 error-internal = Flyleaf made a mistake: { $detail }. The library is as it was.
+
+## Annotations of other programs
+
+exchange-issue-by-hand = You chose it.
+exchange-issue-named = The file names the issue.
+exchange-issue-hash = They were made on the very file that it was read from.
+exchange-issue-url = They were made at the address that it came from.
+exchange-issue-title = Its title is the same.
+exchange-issue-quotes = { $found } of { $of } quotes stand in it.
+exchange-issue-tied = { $count } issues fit equally well. Choose one.
+exchange-issue-none = No issue in the library is what they were made on. Import it first, or choose one.
+exchange-drawing = A drawing
+exchange-image = A picture of a page
+exchange-media = Sound or video
+exchange-bookmark = A bookmark
+exchange-deleted = A note that was deleted there
+exchange-elsewhere = A note that is only on the network
+exchange-unknown = A kind of annotation that is not known: { $word }
+exchange-malformed = Damaged: { $word }
+error-annotations-unknown = { $path } holds no annotations in a form that Flyleaf reads.
+error-annotations-not-text = { $path } is not a text: byte { $byte } belongs to no writing.
+error-annotations-not-json = { $path } is not JSON at line { $line }, column { $column }: { $detail }. Nothing was imported.
+error-annotations-invalid = In { $path }, { $member } { $problem }. Nothing was imported.
+error-annotations-malformed = Line { $line } of { $path } cannot be read: { $detail }. Nothing was imported.
+hint-annotations-formats = Flyleaf reads W3C and EPUB annotations, Hypothesis, Readium, Zotero, Readest, Foliate, calibre, KOReader, Kindle and Readwise.
+hint-annotations-again = Export it again from the program that made it.
+error-annotations-one-issue = A file of this format holds the annotations of one issue.
+hint-annotations-one-issue = Export the issues one by one.

@@ -201,3 +201,14 @@ cli-check-damaged =
        *[other] { $count } rows of the library in { $folder } are damaged.
     }
 cli-check-damaged-hint = Copy the folder before anything else; the rest of it can be read and exported.
+
+## import-annotations
+
+cli-annotations-issue = { $title } → { $issue }. { $reason }
+cli-annotations-no-issue = { $title }: { $reason }
+cli-annotations-moved = moved: { $quote }
+cli-annotations-changed = changed: { $quote }
+cli-annotations-ambiguous = ambiguous: { $quote }
+cli-annotations-orphaned = orphaned: { $quote }
+cli-annotations-unsupported = unsupported, { $place }: { $what }
+cli-annotations-counts = { $kept } kept, { $moved } moved, { $ambiguous } ambiguous, { $orphaned } orphaned, { $unsupported } unsupported, { $present } already here

@@ -172,3 +172,31 @@ damage-quote = 所标文字与标注时不同。
 
 # 不是读者能避免的错误。
 error-internal = Flyleaf 内部出错：{ $detail }。书库没有改动。
+
+## 其他程序的批注
+
+exchange-issue-by-hand = 由你选定。
+exchange-issue-named = 文件中写明了这一期。
+exchange-issue-hash = 批注所在的正是这一期的原始文件。
+exchange-issue-url = 批注所在的网址正是这一期的来源。
+exchange-issue-title = 标题相同。
+exchange-issue-quotes = { $of } 处引文中有 { $found } 处见于这一期。
+exchange-issue-tied = 有 { $count } 期同样吻合，请选定一期。
+exchange-issue-none = 书库中没有这些批注所属的一期。请先导入，或自行选定。
+exchange-drawing = 手绘图形
+exchange-image = 页面截图
+exchange-media = 音频或视频
+exchange-bookmark = 书签
+exchange-deleted = 已在原程序中删除的批注
+exchange-elsewhere = 仅存于网络的批注
+exchange-unknown = 未知类型的批注：{ $word }
+exchange-malformed = 已损坏：{ $word }
+error-annotations-unknown = { $path } 中没有 Flyleaf 能读取的批注。
+error-annotations-not-text = { $path } 不是文本：第 { $byte } 个字节不属于任何文字。
+error-annotations-not-json = { $path } 第 { $line } 行第 { $column } 列不是 JSON：{ $detail }。未导入任何内容。
+error-annotations-invalid = { $path } 中的 { $member } 有误：{ $problem }。未导入任何内容。
+error-annotations-malformed = { $path } 第 { $line } 行无法读取：{ $detail }。未导入任何内容。
+hint-annotations-formats = Flyleaf 能读取 W3C 与 EPUB 批注，以及 Hypothesis、Readium、Zotero、Readest、Foliate、calibre、KOReader、Kindle 和 Readwise 的批注。
+hint-annotations-again = 请从原程序重新导出。
+error-annotations-one-issue = 这种格式的文件只容纳一期的批注。
+hint-annotations-one-issue = 请逐期导出。

@@ -107,3 +107,14 @@ cli-check-looked = 已检查 { $issues } 期、{ $revisions } 个版本、{ $ann
 cli-check-whole = 书库完好。
 cli-check-damaged = { $folder } 里的书库有 { $count } 处损坏。
 cli-check-damaged-hint = 请先复制整个文件夹；其余内容仍可阅读和导出。
+
+## import-annotations
+
+cli-annotations-issue = { $title } → { $issue }。{ $reason }
+cli-annotations-no-issue = { $title }：{ $reason }
+cli-annotations-moved = 已移动：{ $quote }
+cli-annotations-changed = 文字有变：{ $quote }
+cli-annotations-ambiguous = 无法确定位置：{ $quote }
+cli-annotations-orphaned = 找不到原文：{ $quote }
+cli-annotations-unsupported = 不支持，{ $place }：{ $what }
+cli-annotations-counts = 归位 { $kept } 条，移动 { $moved } 条，位置不定 { $ambiguous } 条，已无归处 { $orphaned } 条，不支持 { $unsupported } 条，已有 { $present } 条

@@ -168,20 +168,7 @@ impl Flyleaf {
         let Markdown { text, images } = flyleaf_export::markdown(&documents, &folder);
         write_images(&path.with_file_name(folder), &images)?;
         write(path, text.as_bytes(), &Cancel::default())?;
-        let annotations = || issues.iter().flat_map(|issue| &issue.annotations);
-        let counted = |holds: fn(&Annotation) -> bool| {
-            count(annotations().filter(|annotation| holds(annotation)).count())
-        };
-        Ok(ExportReport {
-            path: path.display().to_string(),
-            pages: 0,
-            bytes: count(text.len()),
-            highlights: counted(|annotation| annotation.span().is_some()),
-            notes: counted(|annotation| !annotation.note.is_empty()),
-            unplaced: counted(|annotation| annotation.is_unplaced()),
-            missing: Vec::new(),
-            unprinted: Vec::new(),
-        })
+        Ok(noted(path, text.len(), &issues))
     }
 
     /// A name for a file that holds these issues, which every file system takes.
@@ -206,7 +193,7 @@ impl Flyleaf {
         Ok(file_name::safe(&format!("{title} {labels}"), extension))
     }
 
-    fn whole(&self, issues: &[IssueId]) -> Result<Vec<WholeIssue>> {
+    pub(crate) fn whole(&self, issues: &[IssueId]) -> Result<Vec<WholeIssue>> {
         issues.iter().map(|id| Ok(self.library.whole_issue(id)?)).collect()
     }
 }
@@ -274,6 +261,24 @@ pub(crate) fn report(path: &Path, printed: flyleaf_export::Pdf) -> ExportReport 
         unplaced: count(printed.unplaced),
         missing: missing.collect(),
         unprinted: unprinted.collect(),
+    }
+}
+
+/// What is said of a file without pages.
+pub(crate) fn noted(path: &Path, bytes: usize, issues: &[WholeIssue]) -> ExportReport {
+    let annotations = || issues.iter().flat_map(|issue| &issue.annotations);
+    let counted = |holds: fn(&Annotation) -> bool| {
+        count(annotations().filter(|annotation| holds(annotation)).count())
+    };
+    ExportReport {
+        path: path.display().to_string(),
+        pages: 0,
+        bytes: count(bytes),
+        highlights: counted(|annotation| annotation.span().is_some()),
+        notes: counted(|annotation| !annotation.note.is_empty()),
+        unplaced: counted(Annotation::is_unplaced),
+        missing: Vec::new(),
+        unprinted: Vec::new(),
     }
 }
 

@@ -14,6 +14,7 @@ mod correct;
 mod cover;
 mod environment;
 mod error;
+mod exchange;
 mod export;
 mod facade;
 mod file_name;
@@ -46,6 +47,10 @@ pub use correct::{Corrected, RuleProposal, SourceCorrection};
 pub use cover::{Cover, CoverSetting};
 pub use environment::Environment;
 pub use error::{Error, Result};
+pub use exchange::{
+    AnnotationsExport, AnnotationsFormat, AnnotationsReport, IncomingAnnotation, IncomingCounts,
+    IncomingOutcome, IncomingUnsupported, IncomingWork,
+};
 pub use export::{
     ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper, PreviewView, UnprintedImage,
 };

@@ -63,6 +63,7 @@ pub(crate) enum Command {
     Annotate(Annotate),
     Notes(Notes),
     Export(Export),
+    ImportAnnotations(ImportAnnotations),
     /// Verify the library and change nothing
     ///
     /// Reads every row, unpacks every original and compares it and every image with its hash. Exit status 1 when anything
@@ -190,6 +191,25 @@ pub(crate) struct Notes {
     pub(crate) tag: Option<String>,
 }
 
+/// Import the annotations that another program wrote
+///
+/// Reads W3C Web Annotation and EPUB annotations, Hypothesis, Readium, Zotero, Readest, Foliate, calibre, KOReader, Kindle
+/// and Readwise. Each is put on its words in the issue that it was made on; one whose words are not found is kept without a
+/// place. The same file again changes nothing. Exit status 3 when anything is ambiguous, orphaned or unsupported.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  flyleaf import-annotations \"My Clippings.txt\"
+  flyleaf import-annotations annotations.json --issue \"Flyleaf Gazette/1\" --json")]
+pub(crate) struct ImportAnnotations {
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// The issue that they were made on; told by what the file says unless given
+    #[arg(long, value_name = "ISSUE")]
+    pub(crate) issue: Option<String>,
+}
+
 /// Write issues with their annotations to a file
 ///
 /// The file is written beside PATH and renamed when it is whole. The same library gives the same bytes.
@@ -257,6 +277,22 @@ pub(crate) enum ExportFormat {
     Pdf,
     /// The text in Markdown, with the annotations
     Markdown,
+    /// The annotations as W3C Web Annotation, JSON-LD
+    Annotations,
+    /// The annotations of an issue as a W3C EPUB annotation set
+    EpubAnnotations,
+    /// The annotations of an issue in Markdown; an earlier export is brought up to date, and what was written around it stays
+    MarkdownNotes,
+    /// A folder with a Markdown file for each annotation
+    MarkdownFiles,
+    /// The annotations on one HTML page
+    Html,
+    /// The annotations in Readwise's columns
+    Csv,
+    /// The cited articles as BibTeX
+    Bibtex,
+    /// The cited articles as CSL-JSON
+    CslJson,
 }
 
 /// `flyleaf_api::Paper` by name.

@@ -52,6 +52,8 @@ pub struct WholeIssue {
     pub publication: PublicationRow,
     /// The name of the file it came from.
     pub file_name: String,
+    /// The hash of that file.
+    pub original: OriginalHash,
     /// Its annotations, in reading order.
     pub annotations: Vec<Annotation>,
     /// Its images, in the order of the source; a damaged one has no bytes.
@@ -123,6 +125,7 @@ impl Library {
                 },
                 publication: publication::get(connection, &row.publication)?,
                 file_name: read.file_name,
+                original: read.original,
                 annotations: annotation::of_issue(connection, id)?
                     .into_iter()
                     .map(|stored| stored.annotation)

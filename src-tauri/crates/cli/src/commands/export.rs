@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use flyleaf_api::{Cancel, ExportPdf, ExportReport, Flyleaf, Sentence};
+use flyleaf_api::{
+    AnnotationsExport, AnnotationsFormat, Cancel, ExportPdf, ExportReport, Flyleaf, Sentence,
+};
 use flyleaf_model::IssueId;
 
 use super::names::counted;
@@ -46,14 +48,17 @@ pub(crate) fn run(
     let issues = request.issues.iter().map(|issue| flyleaf.find_issue(issue));
     let issues = issues.collect::<Result<Vec<_>, _>>()?;
     let path = target(request, &issues, flyleaf)?;
-    let report = match request.format {
-        ExportFormat::Pdf => {
+    let report = match (request.format, annotations(request.format)) {
+        (_, Some(format)) => {
+            flyleaf.annotations_export(&AnnotationsExport { issues, only: None, format }, &path)?
+        }
+        (ExportFormat::Pdf, None) => {
             let bar = Bar::new(terminal);
             let request = pdf_request(issues, &request.print);
             let mut show = |progress| bar.show(&progress);
             flyleaf.export_pdf(&request, &path, &mut show, &Cancel::default())?
         }
-        ExportFormat::Markdown => flyleaf.export_markdown(&issues, &path)?,
+        (_, None) => flyleaf.export_markdown(&issues, &path)?,
     };
     if terminal.json {
         terminal.document(&report)?;
@@ -66,14 +71,29 @@ pub(crate) fn run(
 
 /// The file to write: the path itself, or a file named after the issue in the folder that the path is.
 fn target(request: &Export, issues: &[IssueId], flyleaf: &Flyleaf) -> Result<PathBuf, Failure> {
-    if !request.output.is_dir() {
+    if !request.output.is_dir() || request.format == ExportFormat::MarkdownFiles {
         return Ok(request.output.clone());
     }
     let extension = match request.format {
         ExportFormat::Pdf => "pdf",
-        ExportFormat::Markdown => "md",
+        other => annotations(other).map_or("md", AnnotationsFormat::extension),
     };
     Ok(request.output.join(flyleaf.export_name(issues, extension)?))
+}
+
+/// The format of annotations that a name means; `None` where it means a text.
+fn annotations(format: ExportFormat) -> Option<AnnotationsFormat> {
+    Some(match format {
+        ExportFormat::Pdf | ExportFormat::Markdown => return None,
+        ExportFormat::Annotations => AnnotationsFormat::WebAnnotation,
+        ExportFormat::EpubAnnotations => AnnotationsFormat::EpubAnnotations,
+        ExportFormat::MarkdownNotes => AnnotationsFormat::Markdown,
+        ExportFormat::MarkdownFiles => AnnotationsFormat::MarkdownNotes,
+        ExportFormat::Html => AnnotationsFormat::Html,
+        ExportFormat::Csv => AnnotationsFormat::Csv,
+        ExportFormat::Bibtex => AnnotationsFormat::Bibtex,
+        ExportFormat::CslJson => AnnotationsFormat::CslJson,
+    })
 }
 
 fn pdf_request(issues: Vec<IssueId>, print: &Print) -> ExportPdf {

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod export;
 mod import;
+mod import_annotations;
 mod inspect;
 mod list;
 mod man;
@@ -41,6 +42,9 @@ pub(crate) fn run(
         Command::Export(request) => {
             export::refuse_contradictions(&request)?;
             export::run(&request, &open(terminal)?, terminal)
+        }
+        Command::ImportAnnotations(request) => {
+            import_annotations::run(&request, &open(terminal)?, terminal)
         }
         Command::Check => check::run(&open(terminal)?, terminal),
         Command::Completions(request) => completions::run(&request, terminal),

@@ -21,7 +21,7 @@ pub(crate) use row::{
     all_of_issue, delete, find, fold_all, get, insert, of_article, of_issue, put_place, rewrite,
 };
 pub use tag::fold_tag;
-use tag::tidy_tags;
+pub(crate) use tag::tidy_tags;
 pub use tags::TagRow;
 
 /// An annotation to be made.

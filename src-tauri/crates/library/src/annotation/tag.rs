@@ -10,7 +10,7 @@ use crate::Result;
 use crate::row::int;
 
 /// Tags without `#`, blanks around them, and repetitions, in the order they were given.
-pub(super) fn tidy_tags(tags: &[String]) -> Vec<String> {
+pub(crate) fn tidy_tags(tags: &[String]) -> Vec<String> {
     let mut seen = BTreeSet::new();
     tags.iter()
         .map(|tag| tag.trim().trim_start_matches('#').trim())

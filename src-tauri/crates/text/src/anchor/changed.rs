@@ -23,7 +23,11 @@ impl Anchorer<'_> {
         let text = self.folded.text();
         let places = |side: &str| {
             let telling = worth(side) >= TELLING_SIDE;
-            if telling { self.index.places(text, side, FEW).unwrap_or_default() } else { Vec::new() }
+            if telling {
+                self.index.places(text, side, FEW).unwrap_or_default()
+            } else {
+                Vec::new()
+            }
         };
         let space = |at: usize| at + usize::from(text[at..].starts_with(' '));
         let mut ends: Vec<usize> =
@@ -41,9 +45,14 @@ impl Anchorer<'_> {
         let compared = Compared { wanted, length: exact.len(), pattern };
 
         // Where the two sides have closed up, the passage is gone, whatever stands beside them.
-        let closed = ends.iter().any(|&end| starts.iter().any(|&start| start == end || start + 1 == end));
+        let closed =
+            ends.iter().any(|&end| starts.iter().any(|&start| start == end || start + 1 == end));
         if closed {
-            return if compared.closes_in_itself() { Found::ambiguous(Vec::new()) } else { Found::orphaned() };
+            return if compared.closes_in_itself() {
+                Found::ambiguous(Vec::new())
+            } else {
+                Found::orphaned()
+            };
         }
         let candidate = |found: Part, share: f32| Candidate {
             span: self.original(found.start, found.end, &quote.exact),
@@ -92,7 +101,8 @@ impl Anchorer<'_> {
             [] => Found::orphaned(),
             [part] => Found::placed(AnchorStatus::Changed, vec![candidate(*part, 0.5)]),
             parts => {
-                let candidates: Vec<Candidate> = parts.iter().map(|part| candidate(*part, 0.5)).collect();
+                let candidates: Vec<Candidate> =
+                    parts.iter().map(|part| candidate(*part, 0.5)).collect();
                 Found::ambiguous(candidates)
             }
         }
@@ -127,7 +137,8 @@ impl Compared<'_> {
 
     /// What stands between two places, where that is not too long to be the passage.
     fn between(&self, text: &str, start: usize, end: usize) -> Option<Part> {
-        let there: Vec<char> = text[start..end].trim_end_matches(' ').chars().take(self.reach() + 1).collect();
+        let there: Vec<char> =
+            text[start..end].trim_end_matches(' ').chars().take(self.reach() + 1).collect();
         if there.is_empty() || there.len() > self.reach() {
             return None;
         }
@@ -140,7 +151,8 @@ impl Compared<'_> {
     /// The part that begins at `start` and is nearest to the quote.
     fn behind(&self, text: &str, start: usize) -> Option<Part> {
         let there: Vec<char> = text[start..].chars().take(self.reach()).collect();
-        let (length, distance) = nearest(&self.pattern, &there, self.wanted.exact.chars().next_back())?;
+        let (length, distance) =
+            nearest(&self.pattern, &there, self.wanted.exact.chars().next_back())?;
         let suffix: Vec<char> = self.wanted.suffix.chars().collect();
         if self.is_explained(&there, &suffix, distance) {
             return None;
@@ -176,7 +188,8 @@ impl Compared<'_> {
         }
         let other = &other[..other.len().min(there.len())];
         let pattern = Pattern::new(other);
-        let nearest = pattern.distances(there, Begins::Here).into_iter().min().unwrap_or(other.len());
+        let nearest =
+            pattern.distances(there, Begins::Here).into_iter().min().unwrap_or(other.len());
         nearest * self.length <= 2 * distance * other.len()
     }
 }
@@ -187,8 +200,6 @@ fn nearest(pattern: &Pattern, there: &[char], last: Option<char>) -> Option<(usi
     let distances = pattern.distances(there, Begins::Here);
     let ends_alike = |length: usize| length > 0 && there.get(length - 1).copied() == last;
     (1..distances.len())
-        .min_by_key(|&length| {
-            (distances[length], !ends_alike(length), std::cmp::Reverse(length))
-        })
+        .min_by_key(|&length| (distances[length], !ends_alike(length), std::cmp::Reverse(length)))
         .map(|length| (length, distances[length]))
 }

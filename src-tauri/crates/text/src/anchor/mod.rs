@@ -94,7 +94,8 @@ impl<'t> Anchorer<'t> {
     /// # Panics
     /// If `span` is not on character boundaries of the text.
     pub fn describe(&self, span: Span) -> Selectors {
-        let point = |byte| self.offsets.code_point(byte).expect("a span is on character boundaries");
+        let point =
+            |byte| self.offsets.code_point(byte).expect("a span is on character boundaries");
         let position = TextPositionSelector { start: point(span.start), end: point(span.end) };
         describe::with(self.text, span, position, |part| {
             let part = fold(part, Spaces::One);

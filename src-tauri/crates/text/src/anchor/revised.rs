@@ -99,7 +99,8 @@ impl Anchorer<'_> {
             return None;
         }
         let image = before.places.image(span)?;
-        let there: Vec<char> = fold(&self.text[image.start..image.end], Spaces::One).chars().collect();
+        let there: Vec<char> =
+            fold(&self.text[image.start..image.end], Spaces::One).chars().collect();
         if quote.is_empty() || there.is_empty() || there.len() > quote.len() * 2 + 8 {
             return None;
         }
@@ -115,7 +116,8 @@ impl Anchorer<'_> {
     fn is_told(&self, selectors: &Selectors, candidate: &Candidate) -> bool {
         let wanted = Wanted::new(&selectors.quote);
         let around = self.around(&wanted, candidate.span);
-        let same = fold(&self.text[candidate.span.start..candidate.span.end], Spaces::One) == wanted.exact;
+        let same =
+            fold(&self.text[candidate.span.start..candidate.span.end], Spaces::One) == wanted.exact;
         same && around.hold_sentence() && worth(&wanted.exact) + around.worth() >= TELLING
     }
 

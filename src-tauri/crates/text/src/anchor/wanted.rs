@@ -97,7 +97,10 @@ impl Wanted {
         only: impl Fn(&str) -> bool,
     ) -> bool {
         let known = |side: Side, context: &str, proves: bool, other: Side| {
-            side.is_telling() && proves && (!self.common || other.reaches_sentence()) && only(context)
+            side.is_telling()
+                && proves
+                && (!self.common || other.reaches_sentence())
+                && only(context)
         };
         let Surroundings { before, after } = around;
         // Beside a copy of itself a passage looks the same whichever of the two is gone.

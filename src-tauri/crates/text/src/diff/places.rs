@@ -34,8 +34,10 @@ impl Places {
     pub fn whole(&self, passage: Span) -> Option<Span> {
         let start = self.part(passage.start)?;
         let end = self.part(passage.end.checked_sub(1)?)?;
-        let (start, end) =
-            (start.1.start + passage.start - start.0.start, end.1.start + passage.end - end.0.start);
+        let (start, end) = (
+            start.1.start + passage.start - start.0.start,
+            end.1.start + passage.end - end.0.start,
+        );
         if start >= end {
             return None;
         }
@@ -52,7 +54,8 @@ impl Places {
     /// outside it: where either end is gone, that reaches to what is left before or behind it.
     pub fn image(&self, passage: Span) -> Option<Span> {
         let first = self.by_old.partition_point(|(old, _)| old.end <= passage.start);
-        let last = self.by_old.partition_point(|(old, _)| old.start < passage.end).checked_sub(1)?;
+        let last =
+            self.by_old.partition_point(|(old, _)| old.start < passage.end).checked_sub(1)?;
         let start = match self.by_old.get(first).filter(|(old, _)| old.start <= passage.start) {
             Some((old, new)) => new.start + passage.start - old.start,
             None => self.by_old.get(first.checked_sub(1)?)?.1.end,

@@ -75,7 +75,12 @@ impl Manuscript {
 
     /// What the passage says.
     pub fn marked(&self) -> String {
-        self.sentences.iter().flatten().filter(|cell| cell.marked).map(|cell| cell.character).collect()
+        self.sentences
+            .iter()
+            .flatten()
+            .filter(|cell| cell.marked)
+            .map(|cell| cell.character)
+            .collect()
     }
 
     /// The sentences that hold the passage.
@@ -97,7 +102,10 @@ impl Manuscript {
         let whole = seed.once_in(3);
         for index in at..=last {
             let sentence = &mut self.sentences[index];
-            let visible = sentence.iter().rposition(|cell| !cell.character.is_whitespace()).map_or(0, |last| last + 1);
+            let visible = sentence
+                .iter()
+                .rposition(|cell| !cell.character.is_whitespace())
+                .map_or(0, |last| last + 1);
             let from = if index == at && !whole { seed.below(visible - 1) } else { 0 };
             let to = match index == last {
                 true if whole => visible,
