@@ -6,7 +6,10 @@
 
 pub mod anchor;
 pub mod canonical;
+
+pub mod fold;
 pub mod link;
 pub mod offset;
 pub mod segment;
+pub mod selector;
 pub mod table;

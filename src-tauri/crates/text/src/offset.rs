@@ -69,6 +69,46 @@ impl<'a> Counter<'a> {
     }
 }
 
+/// Bytes between the entries of a [`Table`].
+const STEP: usize = 1024;
+
+/// Converts any byte offsets and code points of one text, in any order, each in a few steps.
+#[derive(Debug, Clone)]
+pub struct Table<'a> {
+    text: &'a str,
+    /// Code points that begin before each multiple of `STEP` bytes.
+    before: Vec<usize>,
+}
+
+impl<'a> Table<'a> {
+    /// Counts through `text` once.
+    pub fn new(text: &'a str) -> Self {
+        let begins = |byte: &&u8| **byte & 0xc0 != 0x80;
+        let mut before = vec![0];
+        for chunk in text.as_bytes().chunks(STEP) {
+            let last = before[before.len() - 1];
+            before.push(last + chunk.iter().filter(begins).count());
+        }
+        Self { text, before }
+    }
+
+    /// Unicode code points before byte `byte`; `None` inside a character and past the end.
+    pub fn code_point(&self, byte: usize) -> Option<usize> {
+        let entry = byte / STEP;
+        // An entry may stand inside a character; that character counts as before it.
+        let from = self.text.as_bytes().get(entry * STEP..byte)?;
+        let begins = from.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        self.text.is_char_boundary(byte).then(|| self.before[entry] + begins)
+    }
+
+    /// The byte before which `points` code points stand; `None` past the end.
+    pub fn byte(&self, points: usize) -> Option<usize> {
+        let entry = self.before.partition_point(|&before| before <= points) - 1;
+        let start = self.text.ceil_char_boundary((entry * STEP).min(self.text.len()));
+        advance(&self.text[start..], points - self.before[entry], |_| 1).map(|byte| start + byte)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +126,19 @@ mod tests {
                 prop_assert_eq!(counter.at(byte), (units, points));
             }
         }
+    }
+
+    #[test]
+    fn a_table_converts_there_and_back_across_its_entries() {
+        let text = "潮 a😀".repeat(1000);
+        let table = Table::new(&text);
+        let boundaries = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+        for (points, byte) in boundaries.enumerate() {
+            assert_eq!((table.code_point(byte), table.byte(points)), (Some(points), Some(byte)));
+        }
+        assert_eq!((table.code_point(1), table.code_point(99_999)), (None, None));
+        assert_eq!(table.byte(99_999), None);
+        assert_eq!((Table::new("").byte(0), Table::new("").byte(1)), (Some(0), None));
     }
 
     #[test]

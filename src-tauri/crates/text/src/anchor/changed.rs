@@ -1,0 +1,193 @@
+//! Changed words, where the context still shows where the passage stands.
+
+use flyleaf_model::{AnchorStatus, TextQuoteSelector};
+
+use super::distance::{Begins, Pattern};
+use super::wanted::{Wanted, worth};
+use super::{Anchorer, Candidate, Found};
+
+/// Least similarity to the quote of words that stand between both sides of its context.
+const BETWEEN: f32 = 0.75;
+/// Least similarity of words that only one side shows.
+const BESIDE: f32 = 0.85;
+/// What a quote must be worth to be known, changed, by one side.
+const TELLING_BESIDE: usize = 24;
+/// What a side must be worth to be looked for.
+const TELLING_SIDE: usize = 8;
+/// Places of a side that are looked at.
+const FEW: usize = 32;
+
+impl Anchorer<'_> {
+    /// Looks for the passage where its context stands.
+    pub(super) fn changed_words(&self, quote: &TextQuoteSelector, wanted: &Wanted) -> Found {
+        let text = self.folded.text();
+        let places = |side: &str| {
+            let telling = worth(side) >= TELLING_SIDE;
+            if telling { self.index.places(text, side, FEW).unwrap_or_default() } else { Vec::new() }
+        };
+        let space = |at: usize| at + usize::from(text[at..].starts_with(' '));
+        let mut ends: Vec<usize> =
+            places(&wanted.prefix).into_iter().map(|at| space(at + wanted.prefix.len())).collect();
+        let mut starts = places(&wanted.suffix);
+        // A side without context is the edge of the text, where the other side has some.
+        if wanted.prefix.is_empty() && !wanted.suffix.is_empty() {
+            ends.push(0);
+        }
+        if wanted.suffix.is_empty() && !wanted.prefix.is_empty() {
+            starts.push(text.trim_end_matches(' ').len());
+        }
+        let exact: Vec<char> = wanted.exact.chars().collect();
+        let pattern = Pattern::new(&exact);
+        let compared = Compared { wanted, length: exact.len(), pattern };
+
+        // Where the two sides have closed up, the passage is gone, whatever stands beside them.
+        let closed = ends.iter().any(|&end| starts.iter().any(|&start| start == end || start + 1 == end));
+        if closed {
+            return if compared.closes_in_itself() { Found::ambiguous(Vec::new()) } else { Found::orphaned() };
+        }
+        let candidate = |found: Part, share: f32| Candidate {
+            span: self.original(found.start, found.end, &quote.exact),
+            score: found.similarity * (0.5 + share / 2.0) * 0.98,
+        };
+        let mut between: Vec<Part> = ends
+            .iter()
+            .filter_map(|&end| {
+                let start = *starts.get(starts.partition_point(|&start| start <= end))?;
+                compared.between(text, end, start)
+            })
+            .collect();
+        if ends.len() == 1 || starts.len() == 1 {
+            between.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
+            match between.as_slice() {
+                [] => {}
+                [best, ..] if best.similarity < BETWEEN => return Found::orphaned(),
+                [best] => {
+                    return Found::placed(AnchorStatus::Changed, vec![candidate(*best, 1.0)]);
+                }
+                several => {
+                    let candidates = several.iter().map(|part| candidate(*part, 1.0)).collect();
+                    return Found::ambiguous(candidates);
+                }
+            }
+        }
+        let mut beside: Vec<Part> = Vec::new();
+        if let [end] = ends[..]
+            && wanted.prefix_proves()
+        {
+            beside.extend(compared.behind(text, end));
+        }
+        if let [start] = starts[..]
+            && wanted.suffix_proves()
+        {
+            beside.extend(compared.before(text, start));
+        }
+        // On the other side the passage's own sentence must hold out to its end: a neighbour that ends in nearly the
+        // same words does not.
+        beside.retain(|part| {
+            let around = wanted.surroundings(text, part.start, part.end);
+            part.similarity >= BESIDE && around.hold_sentence()
+        });
+        match beside.as_slice() {
+            _ if worth(&wanted.exact) < TELLING_BESIDE => Found::orphaned(),
+            [] => Found::orphaned(),
+            [part] => Found::placed(AnchorStatus::Changed, vec![candidate(*part, 0.5)]),
+            parts => {
+                let candidates: Vec<Candidate> = parts.iter().map(|part| candidate(*part, 0.5)).collect();
+                Found::ambiguous(candidates)
+            }
+        }
+    }
+}
+
+/// A part of the folded text and how similar it is to the quote.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    start: usize,
+    end: usize,
+    similarity: f32,
+}
+
+/// A quote, ready to be compared with parts of a text.
+struct Compared<'w> {
+    wanted: &'w Wanted,
+    length: usize,
+    pattern: Pattern,
+}
+
+impl Compared<'_> {
+    /// Whether the description itself holds the two sides of the context side by side, as in a table of like rows.
+    fn closes_in_itself(&self) -> bool {
+        let Wanted { prefix, suffix, whole, .. } = self.wanted;
+        ["", " "].iter().any(|space| whole.contains(&[&**prefix, space, &**suffix].concat()))
+    }
+
+    fn reach(&self) -> usize {
+        self.length + self.length / 2 + 8
+    }
+
+    /// What stands between two places, where that is not too long to be the passage.
+    fn between(&self, text: &str, start: usize, end: usize) -> Option<Part> {
+        let there: Vec<char> = text[start..end].trim_end_matches(' ').chars().take(self.reach() + 1).collect();
+        if there.is_empty() || there.len() > self.reach() {
+            return None;
+        }
+        let distance = *self.pattern.distances(&there, Begins::Here).last()?;
+        let end = start + there.iter().map(|c| c.len_utf8()).sum::<usize>();
+        let longer = there.len().max(self.length);
+        Some(Part { start, end, similarity: 1.0 - distance as f32 / longer as f32 })
+    }
+
+    /// The part that begins at `start` and is nearest to the quote.
+    fn behind(&self, text: &str, start: usize) -> Option<Part> {
+        let there: Vec<char> = text[start..].chars().take(self.reach()).collect();
+        let (length, distance) = nearest(&self.pattern, &there, self.wanted.exact.chars().next_back())?;
+        let suffix: Vec<char> = self.wanted.suffix.chars().collect();
+        if self.is_explained(&there, &suffix, distance) {
+            return None;
+        }
+        let end = start + there[..length].iter().map(|c| c.len_utf8()).sum::<usize>();
+        Some(self.part(start, end, distance))
+    }
+
+    /// The part that ends before `end` and is nearest to the quote.
+    fn before(&self, text: &str, end: usize) -> Option<Part> {
+        let end = text[..end].trim_end_matches(' ').len();
+        let there: Vec<char> = text[..end].chars().rev().take(self.reach()).collect();
+        let reversed: Vec<char> = self.wanted.exact.chars().rev().collect();
+        let (length, distance) =
+            nearest(&Pattern::new(&reversed), &there, self.wanted.exact.chars().next())?;
+        let prefix: Vec<char> = self.wanted.prefix.chars().rev().collect();
+        if self.is_explained(&there, &prefix, distance) {
+            return None;
+        }
+        let start = end - there[..length].iter().map(|c| c.len_utf8()).sum::<usize>();
+        Some(self.part(start, end, distance))
+    }
+
+    fn part(&self, start: usize, end: usize, distance: usize) -> Part {
+        Part { start, end, similarity: 1.0 - distance as f32 / self.length as f32 }
+    }
+
+    /// Whether what is there is as near to what stood on the other side of the passage as it is to the passage: then
+    /// that has closed up, and the passage is gone.
+    fn is_explained(&self, there: &[char], other: &[char], distance: usize) -> bool {
+        if other.is_empty() {
+            return false;
+        }
+        let pattern = Pattern::new(other);
+        let nearest = pattern.distances(there, Begins::Here).into_iter().min().unwrap_or(other.len());
+        nearest * self.length <= 2 * distance * other.len()
+    }
+}
+
+/// How many characters of `there`, from its first, are nearest to the pattern, and their distance; of several, those
+/// that end as the quote does, and the most.
+fn nearest(pattern: &Pattern, there: &[char], last: Option<char>) -> Option<(usize, usize)> {
+    let distances = pattern.distances(there, Begins::Here);
+    let ends_alike = |length: usize| length > 0 && there.get(length - 1).copied() == last;
+    (1..distances.len())
+        .min_by_key(|&length| {
+            (distances[length], !ends_alike(length), std::cmp::Reverse(length))
+        })
+        .map(|length| (length, distances[length]))
+}
