@@ -4,10 +4,19 @@
 mod edits;
 
 use edits::edit::Kind;
-use edits::{Tally, Verdict, case};
+use edits::{Tally, Verdict, Witness, case};
 
 #[test]
-fn passages_are_found_or_given_up_and_never_put_elsewhere() {
+fn by_the_description_alone_passages_are_never_put_elsewhere() {
+    run(Witness::Description);
+}
+
+#[test]
+fn with_the_text_before_passages_are_found_or_given_up_and_never_put_elsewhere() {
+    run(Witness::TextBefore);
+}
+
+fn run(witness: Witness) {
     let cases: u64 = std::env::var("FLYLEAF_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(3000);
     let show: usize = std::env::var("FLYLEAF_SHOW").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
     let mut tallies = [Tally::default(); Kind::ALL.len()];
@@ -15,7 +24,7 @@ fn passages_are_found_or_given_up_and_never_put_elsewhere() {
     let mut shown = 0;
     let first: u64 = std::env::var("FLYLEAF_FIRST").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
     for number in first..first + cases {
-        let case = case(number);
+        let case = case(number, witness);
         tallies[(number % Kind::ALL.len() as u64) as usize].count(case.verdict);
         if matches!(case.verdict, Verdict::Missed(_) | Verdict::Open) && shown < show {
             shown += 1;

@@ -174,6 +174,7 @@ impl Compared<'_> {
         if other.is_empty() {
             return false;
         }
+        let other = &other[..other.len().min(there.len())];
         let pattern = Pattern::new(other);
         let nearest = pattern.distances(there, Begins::Here).into_iter().min().unwrap_or(other.len());
         nearest * self.length <= 2 * distance * other.len()

@@ -9,6 +9,7 @@ mod describe;
 mod distance;
 mod hints;
 mod index;
+mod revised;
 mod same;
 mod wanted;
 
@@ -17,6 +18,7 @@ use flyleaf_model::{
 };
 
 pub use describe::describe;
+pub use revised::Before;
 
 use crate::fold::{Folded, Spaces, fold};
 use crate::offset;

@@ -54,6 +54,10 @@ impl Anchorer<'_> {
                 {
                     Found::ambiguous(candidates())
                 }
+                // Changed words count for nothing where the very words stand, though nothing proves them.
+                found if found.anchor.span.is_some() && !wanted.common && !places.is_empty() => {
+                    Found::ambiguous([candidates(), found.candidates].concat())
+                }
                 found => found,
             },
         }

@@ -5,17 +5,26 @@ use flyleaf_model::TextQuoteSelector;
 use super::describe::{CONTEXT, CONTEXT_OF_COMMON, CONTEXT_OF_REPEATED};
 use crate::fold::{Folded, Spaces, is_wide};
 
-/// A context longer than this was made so because the words alone do not tell the place; contexts are cut between
-/// graphemes, so some are a little longer than was meant.
-const OF_COMMON: usize = (CONTEXT + CONTEXT_OF_COMMON) / 2;
-/// A context longer than this was made so because even the sentence stands elsewhere.
-const OF_REPEATED: usize = (CONTEXT_OF_COMMON + CONTEXT_OF_REPEATED) / 2;
 /// Letters that no two places share by chance; a Chinese character is worth three.
 pub(super) const TELLING: usize = 40;
 /// Letters, as above, of words that are taken to stand nowhere else.
 pub(super) const ALIKE: usize = 32;
 /// Letters on one side that no two places share by chance.
 const TELLING_SIDE: usize = 16;
+
+/// The least context that a description of these lengths was made with; the shorter side tells, because the other may
+/// have grown until it stood nowhere else. One that is of no such length was cut off by the edge of the text, and then
+/// the longer one tells.
+pub(super) fn class(lengths: [usize; 2]) -> usize {
+    let (shorter, longer) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
+    match shorter {
+        CONTEXT | CONTEXT_OF_COMMON => shorter,
+        0..CONTEXT_OF_REPEATED if longer >= CONTEXT_OF_REPEATED => CONTEXT_OF_REPEATED,
+        0..CONTEXT_OF_REPEATED if longer >= CONTEXT_OF_COMMON => CONTEXT_OF_COMMON,
+        0..CONTEXT_OF_REPEATED => CONTEXT,
+        _ => CONTEXT_OF_REPEATED,
+    }
+}
 
 /// A quote and its context, folded; no part begins or ends with a space.
 #[derive(Debug)]
@@ -48,12 +57,12 @@ impl Wanted {
         let exact = part(&text[start..end]);
         let start = start + text[start..end].len() - text[start..end].trim_start_matches(' ').len();
         let lengths = [&quote.prefix, &quote.suffix].map(|side| side.chars().count());
-        let longer = |than: usize| lengths.iter().any(|&length| length > than);
+        let class = class(lengths);
         let mut wanted = Self {
             prefix: part(&text[..start]),
             suffix: part(&text[start + exact.len()..]),
-            common: longer(OF_COMMON) || worth(&exact) < ALIKE,
-            repeats: longer(OF_REPEATED),
+            common: class > CONTEXT || worth(&exact) < ALIKE,
+            repeats: class > CONTEXT_OF_COMMON,
             whole: text.to_owned(),
             start,
             exact,

@@ -135,7 +135,13 @@ fn gap(text: &Manuscript, seed: &mut Seed) -> usize {
 /// A sentence that holds nothing of the passage; half the time right beside it.
 fn other_sentence(text: &Manuscript, seed: &mut Seed) -> Option<usize> {
     let held = text.held();
-    let free = (0..text.sentences.len()).filter(|at| !held.contains(at)).collect::<Vec<_>>();
+    // Copies of the passage stay where they are: of two that come to stand side by side nobody can say which is which.
+    let letters = |at: usize| -> String {
+        text.sentences[at].iter().map(|cell| cell.character).filter(|c| !c.is_whitespace()).collect()
+    };
+    let copied: Vec<String> = held.clone().map(letters).collect();
+    let free =
+        (0..text.sentences.len()).filter(|&at| !copied.contains(&letters(at))).collect::<Vec<_>>();
     let beside = |at: &usize| *at + 1 == held.start || *at == held.end;
     match free.iter().copied().find(beside) {
         _ if free.is_empty() => None,

@@ -8,7 +8,7 @@ pub mod seed;
 
 use edit::Kind;
 use flyleaf_model::{AnchorStatus, Span};
-use flyleaf_text::anchor::{Anchorer, describe};
+use flyleaf_text::anchor::{Anchorer, Before, describe};
 use manuscript::Manuscript;
 use seed::Seed;
 
@@ -27,6 +27,15 @@ pub enum Verdict {
     Wrong,
 }
 
+/// What is known beside the text after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Witness {
+    /// The description alone, as when it comes from elsewhere.
+    Description,
+    /// The text before too, as when an issue is imported again.
+    TextBefore,
+}
+
 /// One case, whole, so that a wrong answer can be looked at.
 #[derive(Debug)]
 pub struct Case {
@@ -41,7 +50,7 @@ pub struct Case {
 }
 
 /// Makes the text of a seed, edits it, and looks for the passage.
-pub fn case(number: u64) -> Case {
+pub fn case(number: u64, witness: Witness) -> Case {
     let mut seed = Seed(number.wrapping_mul(0x2545_f491_4f6c_dd1d));
     let kind = Kind::ALL[(number % Kind::ALL.len() as u64) as usize];
     let mut text = Manuscript::new(&mut seed);
@@ -52,7 +61,14 @@ pub fn case(number: u64) -> Case {
     let selectors = describe(&before, Span::new(start, end));
     kind.apply(&mut text, &mut seed);
     let after = text.text();
-    let found = Anchorer::new(&after).anchor(&selectors).anchor;
+    let anchorer = Anchorer::new(&after);
+    let found = match witness {
+        Witness::Description => anchorer.anchor(&selectors).anchor,
+        Witness::TextBefore => {
+            let text = Before::new(&before, &anchorer);
+            anchorer.follow(&selectors, &text, Span::new(start, end)).anchor
+        }
+    };
     let place = text.place().map(|(start, end)| Span::new(start, end));
     let verdict = match (place, found.span) {
         (Some(place), Some(span)) if trimmed(&after, place) == trimmed(&after, span) => {
