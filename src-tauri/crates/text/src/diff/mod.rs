@@ -70,7 +70,7 @@ const MANY: usize = 5000;
 const LONGEST: usize = 4000;
 
 /// Sentences with the white space behind them; a line's end ends one too, and so does an endless length.
-pub(crate) fn sentences(text: &str) -> Vec<Span> {
+pub fn sentences(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let (mut start, mut ended) = (0, false);
     let mut last = '\n';
