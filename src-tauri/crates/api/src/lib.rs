@@ -12,6 +12,7 @@ mod article;
 mod check;
 mod correct;
 mod cover;
+mod decide;
 mod environment;
 mod error;
 mod export;
@@ -24,6 +25,7 @@ mod notebook;
 mod notes;
 pub mod place;
 mod quote;
+mod revisions;
 mod rules;
 mod settings;
 mod source;
@@ -44,6 +46,7 @@ pub use article::{
 pub use check::{CheckView, DamageView};
 pub use correct::{Corrected, RuleProposal, SourceCorrection};
 pub use cover::{Cover, CoverSetting};
+pub use decide::{AnnotationAttach, CandidateView};
 pub use environment::Environment;
 pub use error::{Error, Result};
 pub use export::{
@@ -51,7 +54,8 @@ pub use export::{
 };
 pub use facade::Flyleaf;
 pub use import::{
-    ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep, PasteText,
+    AnchorCounts, ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep,
+    PasteText,
 };
 pub use inspect::{
     InspectedArticle, InspectedBlock, InspectedEntry, InspectedFinding, InspectedImage,
@@ -67,6 +71,10 @@ pub use notebook::{
     TimelineView, TrashView,
 };
 pub use notes::{NoteFilter, NoteView, QuoteAnnotate};
+pub use revisions::{
+    ArticleDifference, NoteDifference, PassageView, ProseChange, ProsePiece, ProseRow,
+    RevisionView, RevisionsView,
+};
 pub use rules::{RuleSave, RuleView};
 pub use settings::{Settings, Theme, WindowLanguage};
 pub use task::{Cancel, Progress, Stage};
