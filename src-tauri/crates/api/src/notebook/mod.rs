@@ -1,6 +1,7 @@
 //! The notebook: the notes of all issues, chosen, counted, sorted and paged.
 
 mod digest;
+mod digest_export;
 mod link;
 mod many;
 mod tag;
@@ -8,7 +9,9 @@ mod timeline;
 
 use std::collections::BTreeMap;
 
-use flyleaf_library::{Between, IssueRow, NotebookPage, PublicationRow, StoredAnnotation};
+use flyleaf_library::{
+    Between, IssueRow, NotebookPage, PublicationRow, StoredAnnotation, TitledAnnotation,
+};
 use flyleaf_model::{AnchorStatus, AnnotationId, Colour, IssueId, PublicationId, Style, Timestamp};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -16,6 +19,7 @@ use specta::Type;
 use crate::{AnnotationView, Error, Flyleaf, Result, annotation};
 
 pub use digest::{DigestRow, DigestUpdate, DigestView, QuotedState, QuotedView};
+pub use digest_export::{DigestFormat, ExportDigest};
 pub use link::{
     BacklinkDigest, BacklinksView, LinkKind, LinkSearch, LinkState, LinkTargetView, LinkView,
     LinksResolve,
@@ -266,11 +270,11 @@ fn each<T, U>(counts: Vec<(T, u32)>, make: impl Fn(T, u32) -> U) -> Vec<U> {
 
 /// Annotations and their issues as notes.
 fn notes(
-    rows: Vec<(StoredAnnotation, Option<String>)>,
+    rows: Vec<TitledAnnotation>,
     issues: &BTreeMap<IssueId, (IssueRow, PublicationRow)>,
 ) -> Result<Vec<NotebookNote>> {
     rows.into_iter()
-        .map(|(stored, article_title)| {
+        .map(|TitledAnnotation { stored, article_title }| {
             let (issue, publication) = issues
                 .get(&stored.annotation.issue)
                 .ok_or_else(|| Error::internal("a note came without its issue"))?;
