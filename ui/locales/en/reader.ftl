@@ -105,6 +105,9 @@ reader-tool-sky = Sky highlight
 reader-tool-rose = Rose highlight
 reader-tool-note = Write a note
 reader-tool-quote = Copy quote
+reader-tool-tag = Tags
+reader-tool-cite = Copy citation
+reader-tool-underline = Underline
 reader-tool-remove = Remove highlight
 reader-tool-named = { $label } ({ $key })
 reader-colour-straw = straw
@@ -112,11 +115,16 @@ reader-colour-sage = sage
 reader-colour-sky = sky
 reader-colour-rose = rose
 reader-highlighted = Highlighted in { $colour }
+reader-underlined = Underlined in { $colour }
 reader-recoloured = Now { $colour }
-reader-highlight-removed = Highlight removed
-reader-note-removed = Note and highlight removed
+reader-restyled-highlight = Now a highlight
+reader-restyled-underline = Now an underline
+reader-highlight-removed = Highlight moved to the trash
+reader-note-removed = Note and highlight moved to the trash
+reader-whole-note-removed = Note moved to the trash
 reader-undo = Undo
 reader-quote-copied = Quote copied
+reader-citation-copied = Citation copied, with a link back
 reader-selected = Selected: { $quote }
 reader-at-paragraph =
     Paragraph { $number } of { $total }{ $notes ->
@@ -125,7 +133,8 @@ reader-at-paragraph =
        *[other] , { $notes } notes
     }
 reader-at-note = { $quote }. Note: { $note }
-reader-at-highlight = { $quote }. Highlight
+reader-at-highlight = { $quote }. Highlight in { $colour }
+reader-selection-dropped = Selection dropped
 
 ## A quote with its source
 
@@ -136,26 +145,6 @@ reader-cite-number = No. { $number }
 reader-cite-year = { " " }({ $year })
 reader-cite-separator = ,{ " " }
 reader-cite-dash = { " — " }
-
-## Notes
-
-notes-label = Your notes
-notes-empty = This leaf is blank.
-notes-empty-hint = Select some text and press N.
-notes-unplaced = Without a place
-note-label = Note on “{ $quote }”
-note-field = Note on “{ $quote }”
-note-placeholder = Write a note
-note-saved = Note saved
-note-done = done
-note-more = More
-note-edit = Edit note
-note-delete = Delete note and highlight
-note-today = Today, { $time }
-note-moved = Moved, same words
-note-changed = The words here have changed
-note-ambiguous = Several passages fit these words. It is attached to none of them.
-note-orphaned = These words are not in the text any more.
 
 ## Export to PDF
 

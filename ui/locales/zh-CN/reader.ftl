@@ -92,6 +92,9 @@ reader-tool-sky = 蓝色标记
 reader-tool-rose = 粉色标记
 reader-tool-note = 写批注
 reader-tool-quote = 复制引文
+reader-tool-tag = 标签
+reader-tool-cite = 复制出处
+reader-tool-underline = 下划线
 reader-tool-remove = 去掉标记
 reader-tool-named = { $label }（{ $key }）
 reader-colour-straw = 黄色
@@ -99,11 +102,16 @@ reader-colour-sage = 绿色
 reader-colour-sky = 蓝色
 reader-colour-rose = 粉色
 reader-highlighted = 已标成{ $colour }
+reader-underlined = 已加{ $colour }下划线
 reader-recoloured = 已改为{ $colour }
-reader-highlight-removed = 标记已去掉
-reader-note-removed = 批注与标记已删除
+reader-restyled-highlight = 已改为标记
+reader-restyled-underline = 已改为下划线
+reader-highlight-removed = 标记已移到废纸篓
+reader-note-removed = 批注与标记已移到废纸篓
+reader-whole-note-removed = 批注已移到废纸篓
 reader-undo = 撤销
 reader-quote-copied = 引文已复制
+reader-citation-copied = 出处已复制，附有回到原处的链接
 reader-selected = 已选：{ $quote }
 reader-at-paragraph =
     第{ $number }段，共{ $total }段{ $notes ->
@@ -111,7 +119,8 @@ reader-at-paragraph =
        *[other] ，{ $notes }条批注
     }
 reader-at-note = { $quote }。批注：{ $note }
-reader-at-highlight = { $quote }。标记
+reader-at-highlight = { $quote }。{ $colour }标记
+reader-selection-dropped = 已取消选取
 
 ## 引文与出处
 
@@ -122,26 +131,6 @@ reader-cite-number = 第{ $number }期
 reader-cite-year = （{ $year }年）
 reader-cite-separator = ，
 reader-cite-dash = ——
-
-## 批注
-
-notes-label = 你的批注
-notes-empty = 此页尚白。
-notes-empty-hint = 选取文字，按N写批注。
-notes-unplaced = 失去位置的批注
-note-label = “{ $quote }”的批注
-note-field = “{ $quote }”的批注
-note-placeholder = 写批注
-note-saved = 批注已保存
-note-done = 写完
-note-more = 展开
-note-edit = 修改批注
-note-delete = 删除批注与标记
-note-today = 今天{ $time }
-note-moved = 位置移动，文字未变
-note-changed = 此处文字有改动
-note-ambiguous = 有几处文字都合，没有附在任何一处。
-note-orphaned = 原文中已没有这些文字。
 
 ## 导出PDF
 

@@ -8,7 +8,7 @@
 export type Scope = 'window' | 'library' | 'reader' | 'source';
 
 /** The groups of the list of keys, in its order. */
-export const groups = ['go', 'read', 'select', 'mark', 'notes', 'source', 'files', 'app'] as const;
+export const groups = ['go', 'read', 'caret', 'select', 'mark', 'notes', 'source', 'files', 'app'] as const;
 
 /** A command that has keys. */
 export interface Command {
@@ -37,26 +37,64 @@ export const commands = [
   { id: 'issue-previous', group: 'read', scope: 'reader', keys: ['Shift+h'] },
   { id: 'contents-show', group: 'read', scope: 'reader', keys: ['o'] },
 
+  { id: 'caret-character-right', group: 'caret', scope: 'reader', keys: ['ArrowRight'] },
+  { id: 'caret-character-left', group: 'caret', scope: 'reader', keys: ['ArrowLeft'] },
+  { id: 'caret-line-down', group: 'caret', scope: 'reader', keys: ['ArrowDown'] },
+  { id: 'caret-line-up', group: 'caret', scope: 'reader', keys: ['ArrowUp'] },
+  { id: 'caret-word-right', group: 'caret', scope: 'reader', keys: ['Ctrl+ArrowRight'] },
+  { id: 'caret-word-left', group: 'caret', scope: 'reader', keys: ['Ctrl+ArrowLeft'] },
+  { id: 'caret-sentence-next', group: 'caret', scope: 'reader', keys: ['.'] },
+  { id: 'caret-sentence-previous', group: 'caret', scope: 'reader', keys: [','] },
+  { id: 'caret-paragraph-next', group: 'caret', scope: 'reader', keys: ['Ctrl+ArrowDown'] },
+  { id: 'caret-paragraph-previous', group: 'caret', scope: 'reader', keys: ['Ctrl+ArrowUp'] },
+  { id: 'caret-line-start', group: 'caret', scope: 'reader', keys: ['Home'] },
+  { id: 'caret-line-end', group: 'caret', scope: 'reader', keys: ['End'] },
+  { id: 'caret-text-start', group: 'caret', scope: 'reader', keys: ['Ctrl+Home'] },
+  { id: 'caret-text-end', group: 'caret', scope: 'reader', keys: ['Ctrl+End'] },
+
   { id: 'select-start', group: 'select', scope: 'reader', keys: ['v'] },
   { id: 'select-character-right', group: 'select', scope: 'reader', keys: ['Shift+ArrowRight'] },
   { id: 'select-character-left', group: 'select', scope: 'reader', keys: ['Shift+ArrowLeft'] },
+  { id: 'select-line-down', group: 'select', scope: 'reader', keys: ['Shift+ArrowDown'] },
+  { id: 'select-line-up', group: 'select', scope: 'reader', keys: ['Shift+ArrowUp'] },
   { id: 'select-word-right', group: 'select', scope: 'reader', keys: ['Ctrl+Shift+ArrowRight'] },
   { id: 'select-word-left', group: 'select', scope: 'reader', keys: ['Ctrl+Shift+ArrowLeft'] },
-  { id: 'select-paragraph-next', group: 'select', scope: 'reader', keys: ['Shift+j'] },
-  { id: 'select-paragraph-previous', group: 'select', scope: 'reader', keys: ['Shift+k'] },
+  { id: 'select-sentence-next', group: 'select', scope: 'reader', keys: ['>', 'Alt+Shift+ArrowRight'] },
+  { id: 'select-sentence-previous', group: 'select', scope: 'reader', keys: ['<', 'Alt+Shift+ArrowLeft'] },
+  {
+    id: 'select-paragraph-next',
+    group: 'select',
+    scope: 'reader',
+    keys: ['Shift+j', 'Ctrl+Shift+ArrowDown'],
+  },
+  {
+    id: 'select-paragraph-previous',
+    group: 'select',
+    scope: 'reader',
+    keys: ['Shift+k', 'Ctrl+Shift+ArrowUp'],
+  },
+  { id: 'select-line-start', group: 'select', scope: 'reader', keys: ['Shift+Home'] },
+  { id: 'select-line-end', group: 'select', scope: 'reader', keys: ['Shift+End'] },
+  { id: 'select-text-start', group: 'select', scope: 'reader', keys: ['Ctrl+Shift+Home'] },
+  { id: 'select-text-end', group: 'select', scope: 'reader', keys: ['Ctrl+Shift+End'] },
   { id: 'select-drop', group: 'select', scope: 'reader', keys: ['Escape'] },
 
   { id: 'highlight-straw', group: 'mark', scope: 'reader', keys: ['1'] },
   { id: 'highlight-sage', group: 'mark', scope: 'reader', keys: ['2'] },
   { id: 'highlight-sky', group: 'mark', scope: 'reader', keys: ['3'] },
   { id: 'highlight-rose', group: 'mark', scope: 'reader', keys: ['4'] },
+  { id: 'passage-underline', group: 'mark', scope: 'reader', keys: ['-', '_'] },
   { id: 'highlight-remove', group: 'mark', scope: 'reader', keys: ['0'] },
   { id: 'note-write', group: 'mark', scope: 'reader', keys: ['n'] },
+  { id: 'note-tag', group: 'mark', scope: 'reader', keys: ['t'] },
   { id: 'quote-copy', group: 'mark', scope: 'reader', keys: ['c'] },
+  { id: 'citation-copy', group: 'mark', scope: 'reader', keys: ['r'] },
 
   { id: 'note-next', group: 'notes', scope: 'reader', keys: ['Shift+n'] },
   { id: 'note-previous', group: 'notes', scope: 'reader', keys: ['Shift+p'] },
   { id: 'note-edit', group: 'notes', scope: 'reader', keys: ['Enter'] },
+  { id: 'note-article', group: 'notes', scope: 'reader', keys: ['a'] },
+  { id: 'note-issue', group: 'notes', scope: 'reader', keys: ['Shift+a'] },
   { id: 'note-delete', group: 'notes', scope: 'reader', keys: ['Delete'] },
   { id: 'margin-toggle', group: 'notes', scope: 'reader', keys: ['Ctrl+m'] },
 

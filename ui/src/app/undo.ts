@@ -3,7 +3,7 @@ import { t } from '$lib/i18n/index.svelte';
 import { client } from '$lib/ipc/client';
 import { changed } from '$lib/state/changes.svelte';
 import { loadLibrary, publicationOf } from '$lib/state/library.svelte';
-import { announce, endOffer, offer, report, tell } from '$lib/state/messages.svelte';
+import { endOffer, offer, report, tell } from '$lib/state/messages.svelte';
 import { go, route } from '$lib/state/route.svelte';
 
 /** Takes the last change back, or does it again, and says what that was. */
@@ -12,7 +12,6 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
     const change = await client[direction]();
     if (!change) {
       endOffer();
-      announce(t(`${direction}-nothing`));
       tell(t(`${direction}-nothing`));
       return;
     }
@@ -21,7 +20,6 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
     const text = several
       ? t(`${direction}-several`, { count: change.annotations })
       : t(`${direction}-${change.kind}`);
-    announce(text);
     if (change.kind === 'merge' || change.kind === 'paste') await loadLibrary();
     const shown = route();
     // The issue that is shown may have been the one that was pasted.

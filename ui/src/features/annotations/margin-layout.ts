@@ -1,6 +1,8 @@
 /**
  * Where margin notes stand: beside the first line of their passage, moved only as far as needed so that none lies on
  * another. Pure; all measures are CSS pixels from the top of the page.
+ *
+ * Calm: what changes at one note moves only the notes that touch each other around it.
  */
 
 /** A note that wants a place. */
@@ -28,41 +30,49 @@ export const ELBOW_FROM = 4;
 /**
  * Places notes, given in reading order.
  *
- * The active note is pinned to its line; those below are pushed down, those above pushed up. Without an active note
- * all are pushed down, then each run of notes that touch is raised by half of what its last note was moved, as far as
- * there is room. No note ever stands above the page: where those above the active note find no room, it gives way.
+ * All are pushed down, then each run of notes that touch is raised by half of what its last note was moved, as far as
+ * there is room. In the run of the active note that note is pinned to its line instead: those below are pushed down,
+ * those above pushed up. No note ever stands above the page: where those above the active note find no room, it gives
+ * way.
  */
 export function layOutNotes(notes: readonly NoteBox[], active: string | null): PlacedNote[] {
   const sorted = notes.toSorted((a, b) => a.anchor - b.anchor);
-  const pinned = sorted.findIndex((note) => note.id === active);
-  const tops = pinned < 0 ? balanced(sorted) : aroundPinned(sorted, pinned);
-  return sorted.map((note, index) => ({ ...note, top: tops[index] ?? note.anchor }));
+  const pinned = active === null ? -1 : sorted.findIndex((note) => note.id === active);
+  const { tops, runs } = balanced(sorted);
+  const placed = pinned < 0 ? tops : aroundPinned(sorted, tops, runs, pinned);
+  return sorted.map((note, index) => ({ ...note, top: placed[index] ?? note.anchor }));
 }
 
-function aroundPinned(notes: NoteBox[], pinned: number): number[] {
-  const tops = notes.map((note) => note.anchor);
+/** Pins one note of a run to its line; the notes of other runs move only where they are pushed. */
+function aroundPinned(notes: NoteBox[], others: number[], runs: number[], pinned: number): number[] {
+  const tops = notes.map((note, index) => (runs[index] === runs[pinned] ? note.anchor : at(others, index)));
   for (let index = pinned - 1; index >= 0; index--) {
     tops[index] = Math.min(at(tops, index), at(tops, index + 1) - NOTE_GAP - height(notes, index));
   }
   return pushDown(notes, tops);
 }
 
-function balanced(notes: NoteBox[]): number[] {
+/** Every note's top, and the number of the run that it stands in. */
+function balanced(notes: NoteBox[]): { tops: number[]; runs: number[] } {
   const tops = pushDown(
     notes,
     notes.map((note) => note.anchor),
   );
+  const runs: number[] = [];
   let first = 0;
   while (first < notes.length) {
     let last = first;
     while (last + 1 < notes.length && touches(notes, tops, last)) last++;
     const overflow = at(tops, last) - (notes[last]?.anchor ?? 0);
     const floor = first === 0 ? 0 : at(tops, first - 1) + height(notes, first - 1) + NOTE_GAP;
-    const raise = Math.min(overflow / 2, at(tops, first) - floor);
-    if (raise > 0) for (let index = first; index <= last; index++) tops[index] = at(tops, index) - raise;
+    const raise = Math.max(0, Math.min(overflow / 2, at(tops, first) - floor));
+    for (let index = first; index <= last; index++) {
+      tops[index] = at(tops, index) - raise;
+      runs[index] = first;
+    }
     first = last + 1;
   }
-  return tops;
+  return { tops, runs };
 }
 
 /** Moves every note down that would lie on the one before it or above the page. */
@@ -85,6 +95,28 @@ function at(tops: number[], index: number): number {
 
 function height(notes: NoteBox[], index: number): number {
   return notes[index]?.height ?? 0;
+}
+
+/** How far around a note others count when it is decided whether the margin is crowded there. */
+const NEIGHBOURHOOD = 400;
+
+/**
+ * The notes that are folded to their first line, because those around them need more room than there is: given in the
+ * order of their anchors, with the heights they would have unfolded. Decided note by note from what stands around it,
+ * so that a note never folds for something far away.
+ */
+export function crowded(notes: readonly NoteBox[]): Set<string> {
+  const folded = new Set<string>();
+  let [first, after, needed] = [0, 0, 0];
+  const room = (note: NoteBox | undefined) => (note?.height ?? 0) + NOTE_GAP;
+  for (const { id, anchor } of notes) {
+    for (let next = notes[after]; next && next.anchor <= anchor + NEIGHBOURHOOD; next = notes[++after])
+      needed += room(next);
+    for (let next = notes[first]; next && next.anchor < anchor - NEIGHBOURHOOD; next = notes[++first])
+      needed -= room(next);
+    if (needed > 2 * NEIGHBOURHOOD) folded.add(id);
+  }
+  return folded;
 }
 
 /** The line from the end of a passage's text to its note, as an SVG path in a box `width` wide that starts at the text. */

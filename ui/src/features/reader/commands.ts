@@ -5,9 +5,11 @@ import { announce } from '$lib/state/messages.svelte';
 import { changeSettings, currentSettings } from '$lib/state/settings.svelte';
 
 import { COLOURS, type Actions } from './actions';
-import type { Selecting, Step } from './key-selection.svelte';
+import { caretCommands, sayParagraph } from './caret-commands';
+import type { Selecting } from './key-selection.svelte';
 import type { PageView } from './page-view.svelte';
 import type { Reading } from './reading.svelte';
+import { spoken } from './spoken';
 
 /** What the commands act on. */
 export interface ReaderParts {
@@ -19,14 +21,14 @@ export interface ReaderParts {
   openIssue: (step: 1 | -1) => void;
   exportPdf: () => void;
   showSource: () => void;
+  /** Begins a note on the issue, where its head is seen. */
+  noteOnIssue: () => void;
 }
 
 /** Binds the commands; gives the way to unbind them. */
 export function bindReaderCommands(parts: ReaderParts): () => void {
   const { reading, selecting, actions, view } = parts;
   const read = (run: () => void): Binding => ({ run, enabled: () => reading.open !== null });
-  const extend = (step: Step, direction: 1 | -1) =>
-    read(() => selecting.extend(step, direction, view.caretFrom()));
   const act = (run: () => Promise<void>): Binding => ({
     run: () => void run(),
     enabled: () => actions.hasTarget,
@@ -45,13 +47,7 @@ export function bindReaderCommands(parts: ReaderParts): () => void {
     'issue-previous': read(() => parts.openIssue(-1)),
     'contents-show': read(parts.showContents),
 
-    'select-start': read(() => selecting.start(view.caretFrom())),
-    'select-character-right': extend('character', 1),
-    'select-character-left': extend('character', -1),
-    'select-word-right': extend('word', 1),
-    'select-word-left': extend('word', -1),
-    'select-paragraph-next': extend('paragraph', 1),
-    'select-paragraph-previous': extend('paragraph', -1),
+    ...caretCommands(parts),
     'select-drop': {
       run: () => drop(parts),
       enabled: () => selecting.edges !== null || reading.open?.active != null,
@@ -61,13 +57,18 @@ export function bindReaderCommands(parts: ReaderParts): () => void {
     'highlight-sage': sage,
     'highlight-sky': sky,
     'highlight-rose': rose,
+    'passage-underline': act(() => actions.underline()),
     'highlight-remove': act(() => removeActive(parts)),
     'note-write': act(() => actions.note()),
+    'note-tag': act(() => actions.tag()),
     'quote-copy': act(() => actions.copyQuote()),
+    'citation-copy': read(() => void actions.copyCitation()),
 
     'note-next': read(() => activateNeighbour(parts, 1)),
     'note-previous': read(() => activateNeighbour(parts, -1)),
     'note-edit': { run: () => enter(parts), enabled: () => reading.open !== null && canEnter(parts) },
+    'note-article': read(() => actions.noteOn('article')),
+    'note-issue': read(() => parts.noteOnIssue()),
     'note-delete': { run: () => void removeActive(parts), enabled: () => reading.open?.active != null },
     'margin-toggle': read(() => changeSettings({ margin_notes: !currentSettings().margin_notes })),
     'export-pdf': read(parts.exportPdf),
@@ -86,17 +87,14 @@ function step({ reading, selecting, view }: ReaderParts, direction: 1 | -1): voi
   const stays = lost || !reading.caretShown;
   const next = Math.min(Math.max(stays ? from : from + direction, 0), tree.leaves.length - 1);
   view.focusLeaf(next);
-  const notes = open.placed.filter(
-    ({ start, end, note }) =>
-      note.trim() !== '' && start < (tree.leaves[next]?.end ?? 0) && end > (tree.leaves[next]?.start ?? 0),
-  ).length;
-  announce(t('reader-at-paragraph', { number: next + 1, total: tree.leaves.length, notes }));
+  sayParagraph(reading, next);
 }
 
 /** Drops the selection; without one, leaves the active highlight. */
 function drop({ reading, selecting, view }: ReaderParts): void {
   const { open } = reading;
   if (selecting.edges) {
+    if (selecting.passage) announce(t('reader-selection-dropped'));
     selecting.drop();
     window.getSelection()?.removeAllRanges();
   } else if (open) {
@@ -126,7 +124,9 @@ function activateNeighbour({ reading, selecting, view }: ReaderParts, direction:
   view.highlight(next.id)?.focus({ preventScroll: true });
   const note = next.note.trim();
   announce(
-    note ? t('reader-at-note', { quote: next.quote, note }) : t('reader-at-highlight', { quote: next.quote }),
+    note
+      ? t('reader-at-note', { quote: spoken(next.quote), note })
+      : t('reader-at-highlight', { quote: spoken(next.quote), colour: t(`reader-colour-${next.colour}`) }),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Keeping what is shown of an issue up with its changes: with what undo and redo did, and with what was written. */
 import { tick, untrack } from 'svelte';
 
+import { backlinksTo } from '$lib/reading/link-search';
 import { latestChange } from '$lib/state/changes.svelte';
 import { report } from '$lib/state/messages.svelte';
 
@@ -19,8 +20,7 @@ export function followChanges({ reading, view }: { reading: Reading; view: PageV
     seen = change.serial;
     const { annotation, article } = change;
     // A corrected reading may have other articles: everything that is shown of it is asked for again.
-    const one = annotation !== null && article !== null;
-    untrack(() => (one ? show(article, annotation) : reading.load()).catch(report));
+    untrack(() => (annotation === null ? reading.load() : show(article, annotation)).catch(report));
   });
 
   // The counts beside the text are the library's; they are asked for again a moment after the last change.
@@ -28,7 +28,17 @@ export function followChanges({ reading, view }: { reading: Reading; view: PageV
     if ((reading.open?.changes ?? 0) > 0) untrack(() => reading.refresh());
   });
 
-  async function show(article: number, annotation: string) {
+  // What links to the active annotation is shown beside it.
+  $effect(() => {
+    const { open } = reading;
+    const id = open?.active;
+    void open?.changes;
+    // Not at every key: a link counts once its note is done.
+    if (!open || !id || open.editing !== null) return;
+    backlinksTo({ to: 'annotation', id }).then((links) => (open.backlinks = { id, links }), report);
+  });
+
+  async function show(article: number | null, annotation: string) {
     await reading.reload(article, annotation);
     await tick();
     const placed = reading.open?.placed.find(({ id }) => id === annotation);

@@ -67,14 +67,78 @@ describe('a selection by key', () => {
   });
 
   it('moves its caret before it is extended', () => {
-    selecting.start(0);
-    selecting.move('word', 1);
-    selecting.move('character', 1);
+    selecting.move('character', 1, 0);
+    expect(selecting.edges?.focus).toBe(0);
+    selecting.move('word', 1, 0);
+    selecting.move('character', 1, 0);
     selecting.extend('word', 1, 0);
     expect(quote()).toBe('tide');
-    selecting.move('character', -1);
+    selecting.move('character', -1, 0);
     selecting.extend('word', -1, 0);
     expect(quote()).toBe('The');
+  });
+
+  it('grows by keys that move the caret once it was started', () => {
+    selecting.start(0);
+    selecting.move('word', 1, 0);
+    selecting.move('word', 1, 0);
+    expect(quote()).toBe('The tide');
+    selecting.drop();
+    selecting.move('word', 1, 0);
+    expect(quote()).toBeNull();
+  });
+
+  it('starts at the caret', () => {
+    selecting.move('word', 1, 0);
+    selecting.move('word', 1, 0);
+    selecting.start(0);
+    selecting.move('word', 1, 0);
+    expect(quote()).toBe('tide');
+  });
+
+  it('takes sentence after sentence, in Latin and in Chinese', () => {
+    selecting.extend('sentence', 1, 1);
+    expect(quote()).toBe('我们有很多机会。');
+    selecting.extend('sentence', 1, 1);
+    expect(quote()).toBe('我们有很多机会。\nLast words.');
+    selecting.extend('sentence', -1, 1);
+    expect(quote()).toBe('我们有很多机会。');
+  });
+
+  it('begins again where it was, as long as that is in the paragraph', () => {
+    selecting.moveTo(8, { extend: false });
+    selecting.drop();
+    selecting.extend('word', -1, 0);
+    expect(quote()).toBe('tide');
+    selecting.drop();
+    selecting.extend('word', 1, 1);
+    expect(quote()).toBe('我们');
+    selecting.forget();
+    selecting.point(9);
+    selecting.extend('word', 1, 0);
+    expect(quote()).toBe('turns');
+  });
+
+  it('goes on from where it was used', () => {
+    selecting.start(0);
+    selecting.move('word', 1, 0);
+    selecting.used();
+    expect([quote(), selecting.edges?.focus, selecting.extending]).toEqual([null, 3, false]);
+    selecting.adopt(4, 8, true);
+    selecting.used();
+    expect(selecting.edges).toBeNull();
+  });
+
+  it('goes to the ends of the text, and of the paragraphs', () => {
+    selecting.shown(1);
+    selecting.move('text', 1, 1);
+    expect(selecting.edges?.focus).toBe(tree.text.length);
+    selecting.move('paragraph', -1, 1);
+    expect(selecting.edges?.focus).toBe(25);
+    selecting.move('paragraph', -1, 1);
+    expect(selecting.edges?.focus).toBe(16);
+    selecting.extend('text', -1, 1);
+    expect(quote()).toBe('The tide turns.');
   });
 
   it('comes to rest a moment after the last key', () => {

@@ -10,6 +10,11 @@ import type { Passage } from '$lib/reading/open-article.svelte';
 
 const LEAF = '[data-start]';
 
+/** The leaves of a text, in reading order. */
+export function leavesIn(root: HTMLElement): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(LEAF)];
+}
+
 /** The leaf that holds a node, if any. */
 export function leafOf(node: Node | null): HTMLElement | null {
   const element = node instanceof Element ? node : (node?.parentElement ?? null);
@@ -24,7 +29,7 @@ export function leafStart(leaf: HTMLElement): number {
 /** The passage that a DOM range covers; `null` where it covers no text of `root`. Whitespace at its ends is left out. */
 export function passageOf(range: Range, root: HTMLElement, text: string): Passage | null {
   if (range.collapsed || !range.intersectsNode(root)) return null;
-  const leaves = [...root.querySelectorAll<HTMLElement>(LEAF)];
+  const leaves = leavesIn(root);
   const start = offsetOf(range.startContainer, range.startOffset, leaves, 'start');
   const end = offsetOf(range.endContainer, range.endOffset, leaves, 'end');
   return start === null || end === null ? null : trimmed({ start, end }, text);
@@ -45,12 +50,7 @@ export function trimmed({ start, end }: Passage, text: string): Passage | null {
  */
 function offsetOf(node: Node, offset: number, leaves: HTMLElement[], edge: 'start' | 'end'): number | null {
   const leaf = leafOf(node);
-  if (leaf && leaves.includes(leaf)) {
-    const before = document.createRange();
-    before.setStart(leaf, 0);
-    before.setEnd(node, offset);
-    return leafStart(leaf) + before.toString().length;
-  }
+  if (leaf && leaves.includes(leaf)) return offsetInLeaf(leaf, node, offset);
   const point = document.createRange();
   point.setStart(node, offset);
   if (edge === 'start') {
@@ -61,6 +61,14 @@ function offsetOf(node: Node, offset: number, leaves: HTMLElement[], edge: 'star
     (candidate) => point.comparePoint(candidate, candidate.childNodes.length) <= 0,
   );
   return previous ? leafStart(previous) + (previous.textContent ?? '').length : null;
+}
+
+/** The offset of a place in a leaf. */
+export function offsetInLeaf(leaf: HTMLElement, node: Node, offset: number): number {
+  const before = document.createRange();
+  before.setStart(leaf, 0);
+  before.setEnd(node, offset);
+  return leafStart(leaf) + before.toString().length;
 }
 
 /** The DOM range of a passage; `null` where its leaves are not in `root`. */
@@ -76,9 +84,7 @@ export function rangeOf({ start, end }: Passage, root: HTMLElement): Range | nul
 
 /** The text node and place in it of an offset; between two nodes, the start of a passage takes the later one. */
 function pointAt(offset: number, root: HTMLElement, edge: 'start' | 'end'): [Node, number] | null {
-  const leaf = [...root.querySelectorAll<HTMLElement>(LEAF)].findLast(
-    (candidate) => leafStart(candidate) <= offset,
-  );
+  const leaf = leavesIn(root).findLast((candidate) => leafStart(candidate) <= offset);
   return leaf ? pointInLeaf(leaf, offset - leafStart(leaf), edge) : null;
 }
 

@@ -279,6 +279,33 @@ export function openingLength(run: Run | undefined, language: string): number {
   return end;
 }
 
+/** The first offset of the text that blocks hold; `null` where they hold none. */
+export function startOf(blocks: readonly BlockNode[]): number | null {
+  for (const block of blocks) {
+    const start = startOfBlock(block);
+    if (start !== null) return start;
+  }
+  return null;
+}
+
+function startOfBlock(block: BlockNode): number | null {
+  switch (block.kind) {
+    case 'leaf':
+      return block.leaf.start;
+    case 'list':
+      return startOf(block.items.flat());
+    case 'quote':
+    case 'footnote':
+      return startOf(block.blocks);
+    case 'table':
+      return startOf([...block.head, ...block.body].flat().flatMap((cell) => cell.blocks));
+    case 'figure':
+      return block.caption?.start ?? null;
+    case 'rule':
+      return null;
+  }
+}
+
 /** The number of the leaf that holds `offset`, or the last one that starts before it; 0 in an empty article. */
 export function leafAt(leaves: readonly Leaf[], offset: number): number {
   let low = 0;

@@ -3,16 +3,13 @@
  *
  * Leaves follow each other from top to bottom, so that the ones in view are found by bisection, however long the article.
  */
-import { leafStart, pointInLeaf } from './selection';
+import { firstIndex } from './bisection';
+import { characterBox } from './lines';
+import { leafStart, leavesIn } from './selection';
 import type { Visible } from './reading.svelte';
 
 /** Space kept above a place that is brought to the top, in CSS pixels. */
 const HEADROOM = 20;
-
-/** The leaves of a text, in reading order. */
-export function leavesIn(root: HTMLElement): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('[data-start]')];
-}
 
 /** The characters in view; `null` where no text is. */
 export function visibleText(root: HTMLElement, scroller: HTMLElement): Visible | null {
@@ -68,41 +65,10 @@ export function reveal(target: DOMRect, scroller: HTMLElement): void {
   if (by !== 0) scroller.scrollTop += by;
 }
 
-/** The box of the edge between two characters: 0 wide, as high as its line. */
-export function edgeBox(offset: number, root: HTMLElement): DOMRect | null {
-  const leaves = leavesIn(root);
-  const leaf =
-    leaves[firstIndex(leaves.length, (index) => leafStart(leaves[index] as HTMLElement) > offset) - 1];
-  if (!leaf) return null;
-  const within = offset - leafStart(leaf);
-  const length = leaf.textContent?.length ?? 0;
-  if (length === 0) return new DOMRect(box(leaf).left, box(leaf).top, 0, box(leaf).height);
-  const character = characterBox(leaf, Math.min(within, length - 1));
-  return new DOMRect(within < length ? character.left : character.right, character.top, 0, character.height);
-}
-
-/** The first number below `count` for which `holds` is true from there on; `count` where there is none. */
-function firstIndex(count: number, holds: (index: number) => boolean): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
 /** The first character of a leaf whose line ends below `y`. */
 function offsetBelow(leaf: HTMLElement, y: number): number {
   const length = leaf.textContent?.length ?? 0;
   return leafStart(leaf) + firstIndex(length, (index) => characterBox(leaf, index).bottom > y);
-}
-
-function characterBox(leaf: HTMLElement, index: number): DOMRect {
-  const range = document.createRange();
-  range.setStart(...pointInLeaf(leaf, index, 'start'));
-  range.setEnd(...pointInLeaf(leaf, index + 1, 'end'));
-  return range.getBoundingClientRect();
 }
 
 function leafEnd(leaf: HTMLElement): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { nextCharacter, nextWord, previousCharacter, previousWord } from './words';
+import { nextCharacter, nextWord, previousCharacter, previousWord, wordAt } from './words';
 
 /** A text with the caret as `|`. */
 function caret(marked: string): [text: string, offset: number] {
@@ -30,6 +30,20 @@ describe('steps by word', () => {
     const text = `a${' '.repeat(2000)}b`;
     expect(nextWord(text, 1, 'en')).toBe(text.length);
     expect(previousWord(text, 2001, 'en')).toBe(0);
+  });
+});
+
+describe('the word at the caret', () => {
+  it.each([
+    ['The |tide clock', 'tide'],
+    ['The tide| clock', 'tide'],
+    ['The ti|de clock', 'tide'],
+    ['我们|有很多机会', '我们'],
+    ['One. | Two.', ''],
+    ['|', ''],
+  ])('%j', (marked, word) => {
+    const [text, offset] = caret(marked);
+    expect(wordAt(text, offset, 'en')).toBe(word);
   });
 });
 

@@ -1,28 +1,8 @@
 /**
- * Steps of a selection by key: a character is a grapheme, a word is what Unicode and the dictionaries of the system
- * call one, so that Chinese moves by words too. Pure; offsets are UTF-16 code units of the text given.
+ * Steps of the caret by key: a character is a grapheme, a word is what Unicode and the dictionaries of the system call
+ * one, so that Chinese moves by words too. Pure; offsets are UTF-16 code units of the text given.
  */
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenter(language: string, granularity: 'grapheme' | 'word'): Intl.Segmenter {
-  const key = `${granularity} ${language}`;
-  let known = segmenters.get(key);
-  if (!known) {
-    known = new Intl.Segmenter(supported(language), { granularity });
-    segmenters.set(key, known);
-  }
-  return known;
-}
-
-/** An issue may carry a tag that is no language tag; the text is then segmented by the root rules. */
-function supported(language: string): string | undefined {
-  try {
-    return Intl.Segmenter.supportedLocalesOf(language)[0];
-  } catch {
-    return undefined;
-  }
-}
+import { segmenter } from './segmenters';
 
 /** How much text around a position is segmented: no word is longer, and a long article stays quick. */
 const WINDOW = 400;
@@ -71,6 +51,19 @@ export function previousWord(text: string, offset: number, language: string): nu
     offset = from;
   }
   return 0;
+}
+
+/** The word that `offset` is in, at the beginning or at the end of; empty where it is at none. */
+export function wordAt(text: string, offset: number, language: string): string {
+  const from = windowStart(text, offset);
+  for (const { index, segment, isWordLike } of segmenter(language, 'word').segment(
+    text.slice(from, offset + WINDOW),
+  )) {
+    const start = from + index;
+    if (start > offset) break;
+    if (isWordLike && start + segment.length >= offset) return segment;
+  }
+  return '';
 }
 
 /** A place a window's length before `offset` where no word is cut: after a line feed or a space, if there is one. */

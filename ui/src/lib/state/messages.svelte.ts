@@ -1,4 +1,8 @@
-/** What the window tells the reader in passing: toasts that are seen, announcements that are heard. */
+/**
+ * What the window tells the reader in passing: toasts that are seen, announcements that are heard. Every toast is
+ * announced too, through the one live region.
+ */
+import { say } from '$lib/i18n/index.svelte';
 import { failureOf, type Failure } from '$lib/ipc/failure';
 
 /** Something the reader may do about a message. */
@@ -35,6 +39,7 @@ export function tell(text: string, action?: MessageAction): number {
   const id = next++;
   messages.push({ id, kind: 'done', text, ...(action ? { action } : {}) });
   setTimeout(() => dismiss(id), DONE_FOR);
+  announce(text);
   return id;
 }
 
@@ -65,6 +70,7 @@ export function report(thrown: unknown, action?: MessageAction): void {
   const failure = failureOf(thrown);
   if (failure.cancelled) return;
   messages.push({ id: next++, kind: 'failed', failure, ...(action ? { action } : {}) });
+  announce(say(failure.sentence));
 }
 
 /** The sentence that the live region holds now. */

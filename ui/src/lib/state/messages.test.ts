@@ -1,6 +1,15 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import { currentMessages, dismiss, dismissDone, endOffer, offer, report, tell } from './messages.svelte';
+import {
+  announcement,
+  currentMessages,
+  dismiss,
+  dismissDone,
+  endOffer,
+  offer,
+  report,
+  tell,
+} from './messages.svelte';
 
 const action = { label: 'Undo', run: () => undefined };
 const shown = () =>
@@ -17,6 +26,16 @@ it('what was done goes after a while, what failed stays', () => {
   report(new Error('disk full'));
   vi.advanceTimersByTime(60_000);
   expect(shown()).toEqual(['failed']);
+});
+
+it('what is shown is said too, and the same twice is said twice', () => {
+  tell('Copied');
+  expect(announcement()).toBe('Copied');
+  tell('Copied');
+  expect(announcement()).not.toBe('Copied');
+  expect(announcement().trim()).toBe('Copied');
+  report(new Error('disk full'));
+  expect(announcement()).toContain('disk full');
 });
 
 it('there is one offer to undo at a time, and it ends with the next change', () => {

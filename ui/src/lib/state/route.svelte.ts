@@ -1,11 +1,23 @@
 /** Which page the window shows, and the way back. */
 
+/** A place within an issue. */
+export interface IssuePlace {
+  /** Index of the article; without one, the issue itself. */
+  article?: number;
+  /** A place in the article's canonical text, in UTF-16 code units. */
+  offset?: number;
+  /** The annotation to make active there. */
+  annotation?: string;
+}
+
 /** The pages. */
 export type Route =
   | { page: 'library' }
   | { page: 'publication'; id: string }
-  | { page: 'issue'; id: string }
-  | { page: 'source'; id: string };
+  /** Without `at`, where it was read last. */
+  | { page: 'issue'; id: string; at?: IssuePlace }
+  | { page: 'source'; id: string }
+  | { page: 'digest'; id: string };
 
 let current = $state.raw<Route>({ page: 'library' });
 const visited: Route[] = [];
@@ -15,10 +27,20 @@ export function route(): Route {
   return current;
 }
 
+let whereabouts: (() => IssuePlace) | null = null;
+
+/** Lets the page of an issue tell where in it the reader is, so that the way back leads there; gives the way to stop. */
+export function tellWhereabouts(tell: () => IssuePlace): () => void {
+  whereabouts = tell;
+  return () => {
+    if (whereabouts === tell) whereabouts = null;
+  };
+}
+
 /** Shows a page. */
 export function go(next: Route): void {
   if (same(current, next)) return;
-  visited.push(current);
+  visited.push(current.page === 'issue' && whereabouts ? { ...current, at: whereabouts() } : current);
   current = next;
 }
 
@@ -33,6 +55,8 @@ export function replace(next: Route): void {
 }
 
 function same(a: Route, b: Route): boolean {
+  // A place within the page that is shown is somewhere to go.
+  if ('at' in b && b.at) return false;
   return a.page === b.page && ('id' in a ? a.id : '') === ('id' in b ? b.id : '');
 }
 

@@ -112,7 +112,6 @@ export async function paste(text: string, html: boolean): Promise<void> {
     const issue = issueOf(row);
     const said =
       row.outcome.kind === 'present' ? t('import-sum-present', { count: 1 }) : t('import-paste-done');
-    announce(said);
     tell(
       said,
       issue === null ? undefined : { label: t('import-show'), run: () => go({ page: 'issue', id: issue }) },
@@ -155,11 +154,12 @@ async function run(paths: string[], { open = false }): Promise<ImportReport | nu
 function finish(finished: ImportReport, open: boolean): void {
   const heading = headingOf(summaryOf(finished));
   const issue = firstIssue(finished);
-  announce(heading);
   if (open && issue !== null) {
     go({ page: 'issue', id: issue });
   } else if (route().page !== 'library') {
     // On the library's own page the report stands in the panel; elsewhere it would go unseen.
     tell(heading, { label: t('import-show'), run: () => go({ page: 'library' }) });
+    return;
   }
+  announce(heading);
 }

@@ -143,7 +143,7 @@ describe('the text of an article', () => {
 
   it('nests the marks of overlapping highlights, each tied to its note', () => {
     const annotations = [annotation('a', 'tide clock was'), annotation('b', 'clock was late', 'A note')];
-    const { container } = render(TextHarness, { article, annotations });
+    const { container } = render(TextHarness, { article, annotations, notes: ['b'] });
     const inner = [...container.querySelectorAll('mark[data-annotation="a"] mark[data-annotation="b"]')];
     expect(inner.map((mark) => mark.textContent).join('')).toBe('clock was');
     expect(inner.map((mark) => mark.getAttribute('aria-details'))).toEqual(inner.map(() => 'note-b'));
