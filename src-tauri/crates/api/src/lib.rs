@@ -7,6 +7,7 @@
 //! unless a field says otherwise.
 
 mod account;
+mod anchoring;
 mod annotation;
 mod article;
 mod check;
@@ -32,6 +33,7 @@ mod welcome;
 pub mod words;
 
 pub use account::{SourceAccount, SourceArticle, SourceFinding, SourceRegion, SourceView};
+pub use anchoring::{AnchorAnswer, AnchorCandidate, anchor};
 pub use annotation::{AnnotationCreate, AnnotationUpdate, AnnotationView, ChangeKind, ChangeView};
 pub use article::{
     ArticleSummary, ArticleView, ContentsItem, ImageView, IssueView, MarkSummary, PositionSave,

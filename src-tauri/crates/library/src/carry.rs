@@ -4,8 +4,12 @@
 //! surroundings count: the same two words in another article are another passage. Selectors stay as they were made, so
 //! that a passage that disappears in one revision is found again in the next.
 
-use flyleaf_model::{Anchor, AnchorStatus, IssueId};
-use flyleaf_text::anchor::anchor;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use flyleaf_model::{Anchor, AnchorStatus, Annotation, IssueId};
+use flyleaf_text::anchor::{Anchorer, Before};
 use rusqlite::Connection;
 
 use crate::annotation::{self, Stored};
@@ -25,15 +29,58 @@ pub(crate) const SURE: f32 = 0.75;
 /// Two places whose scores differ by less fit equally well.
 pub(crate) const TIE: f32 = 0.05;
 
-/// Anchors every annotation of an issue in its new articles.
+/// The articles of a new revision, each made ready once for all annotations, and those before it.
+pub(crate) struct Places<'a> {
+    articles: &'a [ArticleRow],
+    anchorers: Vec<OnceCell<Anchorer<'a>>>,
+    before: &'a [ArticleRow],
+    /// What an old article and a new one share, by their indices.
+    shared: RefCell<BTreeMap<(u32, u32), Rc<Before<'a>>>>,
+}
+
+impl<'a> Places<'a> {
+    /// Nothing is read before it is asked for.
+    pub(crate) fn new(before: &'a [ArticleRow], articles: &'a [ArticleRow]) -> Self {
+        let anchorers = articles.iter().map(|_| OnceCell::new()).collect();
+        Self { articles, anchorers, before, shared: RefCell::default() }
+    }
+
+    fn anchorer(&self, index: u32) -> &Anchorer<'a> {
+        let index = index as usize;
+        self.anchorers[index].get_or_init(|| Anchorer::new(&self.articles[index].text))
+    }
+
+    /// Where an annotation stands in its own article: by what that shares with the article it stood in before, if it
+    /// stood anywhere; by its description otherwise.
+    fn at_home(&self, home: u32, annotation: &Annotation) -> Anchor {
+        let (was, now) = (annotation.article, self.anchorer(home));
+        let Some((row, span)) = self.before.get(was as usize).zip(annotation.anchor.span) else {
+            return now.anchor(&annotation.selectors).anchor;
+        };
+        if row.text.get(span.start..span.end).is_none() {
+            return now.anchor(&annotation.selectors).anchor;
+        }
+        let shared = Rc::clone(
+            self.shared
+                .borrow_mut()
+                .entry((was, home))
+                .or_insert_with(|| Rc::new(Before::new(&row.text, now))),
+        );
+        now.follow(&annotation.selectors, &shared, span).anchor
+    }
+}
+
+/// Anchors every annotation of an issue in its new articles; `before` are those it had.
 pub(crate) fn annotations(
     connection: &Connection,
     issue: &IssueId,
+    before: &[ArticleRow],
     articles: &[ArticleRow],
 ) -> Result<Carried> {
     let mut carried = Carried::default();
+    let places = Places::new(before, articles);
     for stored in annotation::stored_of_issue(connection, issue)? {
-        let (article, anchor) = place(articles, &stored);
+        let (article, anchor) = place(&places, &stored);
         match anchor.span {
             Some(_) => carried.kept += 1,
             None => carried.orphaned += 1,
@@ -43,15 +90,16 @@ pub(crate) fn annotations(
     Ok(carried)
 }
 
-/// Where an annotation stands in `articles`: the article's index and the anchor. What has no place stays with the
-/// article of the same title, or else of the same index, so that it is shown somewhere.
-pub(crate) fn place(articles: &[ArticleRow], stored: &Stored) -> (u32, Anchor) {
+/// Where an annotation stands: the article's index and the anchor. What has no place stays with the article of the same
+/// title, or else of the same index, so that it is shown somewhere.
+pub(crate) fn place(places: &Places<'_>, stored: &Stored) -> (u32, Anchor) {
     let annotation = &stored.annotation;
+    let articles = places.articles;
     let last = u32::try_from(articles.len()).unwrap_or(u32::MAX).saturating_sub(1);
     let home = home(articles, stored);
     let resting = home.unwrap_or(annotation.article.min(last));
     if let Some(index) = home {
-        let found = anchor(&articles[index as usize].text, &annotation.selectors);
+        let found = places.at_home(index, annotation);
         if found.span.is_some() || found.status == AnchorStatus::Ambiguous {
             return (index, found);
         }
@@ -59,7 +107,9 @@ pub(crate) fn place(articles: &[ArticleRow], stored: &Stored) -> (u32, Anchor) {
     let mut elsewhere: Vec<(u32, Anchor)> = (0..=last)
         .zip(articles)
         .filter(|(index, _)| Some(*index) != home)
-        .map(|(index, article)| (index, anchor(&article.text, &annotation.selectors)))
+        .map(|(index, _)| (index, places.anchorer(index).anchor(&annotation.selectors).anchor))
+        // Changed words in another article are other words.
+        .filter(|(_, found)| found.status != AnchorStatus::Changed)
         .filter(|(_, found)| found.span.is_some() && found.score >= SURE)
         .collect();
     elsewhere.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
@@ -143,7 +193,7 @@ pub(crate) fn follow_reading(
 
 #[cfg(test)]
 mod tests {
-    use flyleaf_model::{Annotation, AnnotationId, Colour, Span, Timestamp};
+    use flyleaf_model::{AnnotationId, Colour, Span, Timestamp};
     use flyleaf_text::anchor::describe;
 
     use super::*;
@@ -196,8 +246,8 @@ mod tests {
             },
             home: row.title.clone(),
         };
-        let (rows, wanted) = articles(after);
-        let (article, anchor) = place(&rows, &stored);
+        let (old, (rows, wanted)) = (rows.clone(), articles(after));
+        let (article, anchor) = place(&Places::new(&old, &rows), &stored);
         (anchor.status, anchor.span.map(|span| (article, span)), article, wanted)
     }
 
@@ -208,6 +258,26 @@ mod tests {
             &[("News", "Nothing at nine."), ("Tides", "High water «at nine», low at three.")],
         );
         assert_eq!((status, found), (AnchorStatus::Exact, wanted));
+    }
+
+    #[test]
+    fn a_passage_whose_words_were_edited_has_changed() {
+        let (status, found, _, wanted) = carried(
+            &[("Tides", "Rain fell. High water came «shortly after nine», low at three. Sun.")],
+            &[("Tides", "High water came «shorttly after nine», low at four. Snow.")],
+        );
+        assert_eq!((status, found), (AnchorStatus::Changed, wanted));
+    }
+
+    #[test]
+    fn a_copy_that_was_there_before_is_not_the_passage() {
+        let twice =
+            "The gate stays open at night. Boats wait. «The gate stays open at night.» Fog.";
+        let (status, found, _, _) = carried(
+            &[("Tides", twice)],
+            &[("Tides", "The gate stays open at night. Boats wait. Fog.")],
+        );
+        assert_eq!((status, found), (AnchorStatus::Orphaned, None));
     }
 
     #[test]

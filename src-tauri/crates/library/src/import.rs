@@ -216,7 +216,7 @@ fn revise(connection: &Connection, import: &Import<'_>, id: IssueId) -> Result<I
         params![id.as_str(), ordinal, identity.key(), identity.chronology()],
     )?;
     let after = article::rows(connection, new)?;
-    let carried = carry::annotations(connection, &id, &after)?;
+    let carried = carry::annotations(connection, &id, &before, &after)?;
     carry::reading(connection, &id, &before, &after)?;
     Ok(Imported::Revised { issue: id, kept: carried.kept, orphaned: carried.orphaned })
 }

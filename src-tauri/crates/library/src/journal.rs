@@ -345,7 +345,8 @@ fn restore(connection: &Connection, snapshot: &Snapshot) -> Result<(IssueId, u32
     let current = revision::current_id(connection, &stored.annotation.issue)?;
     if current != snapshot.revision {
         let articles = crate::article::rows(connection, current)?;
-        let (article, anchor) = carry::place(&articles, &stored);
+        let before = crate::article::rows(connection, snapshot.revision)?;
+        let (article, anchor) = carry::place(&carry::Places::new(&before, &articles), &stored);
         stored.annotation.article = article;
         stored.annotation.anchor = anchor;
     }

@@ -17,7 +17,8 @@ fn with_the_text_before_passages_are_found_or_given_up_and_never_put_elsewhere()
 }
 
 fn run(witness: Witness) {
-    let cases: u64 = std::env::var("FLYLEAF_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(3000);
+    let cases: u64 =
+        std::env::var("FLYLEAF_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(3000);
     let show: usize = std::env::var("FLYLEAF_SHOW").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
     let mut tallies = [Tally::default(); Kind::ALL.len()];
     let mut wrong = Vec::new();
@@ -28,7 +29,10 @@ fn run(witness: Witness) {
         tallies[(number % Kind::ALL.len() as u64) as usize].count(case.verdict);
         if matches!(case.verdict, Verdict::Missed(_) | Verdict::Open) && shown < show {
             shown += 1;
-            eprintln!("{number} {:?} {:?}\n{}\n---\n{}\n", case.kind, case.verdict, case.before, case.after);
+            eprintln!(
+                "{number} {:?} {:?}\n{}\n---\n{}\n",
+                case.kind, case.verdict, case.before, case.after
+            );
         }
         if case.verdict == Verdict::Wrong {
             wrong.push((number, case));
