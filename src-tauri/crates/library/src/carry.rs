@@ -50,9 +50,9 @@ impl<'a> Places<'a> {
         self.anchorers[index].get_or_init(|| Anchorer::new(&self.articles[index].text))
     }
 
-    /// Where an annotation stands in its own article: by what that shares with the article it stood in before, if it
+    /// Where an annotation stands in an article: by what that shares with the article it stood in before, if it
     /// stood anywhere; by its description otherwise.
-    fn at_home(&self, home: u32, annotation: &Annotation) -> Anchor {
+    pub(crate) fn within(&self, home: u32, annotation: &Annotation) -> Anchor {
         let (was, now) = (annotation.article, self.anchorer(home));
         let Some((row, span)) = self.before.get(was as usize).zip(annotation.anchor.span) else {
             return now.anchor(&annotation.selectors).anchor;
@@ -99,7 +99,7 @@ pub(crate) fn place(places: &Places<'_>, stored: &Stored) -> (u32, Anchor) {
     let home = home(articles, stored);
     let resting = home.unwrap_or(annotation.article.min(last));
     if let Some(index) = home {
-        let found = places.at_home(index, annotation);
+        let found = places.within(index, annotation);
         if found.span.is_some() || found.status == AnchorStatus::Ambiguous {
             return (index, found);
         }

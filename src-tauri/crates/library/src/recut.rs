@@ -5,11 +5,11 @@
 //! its article became, and elsewhere only by its words and surroundings.
 
 use flyleaf_model::{Anchor, AnchorStatus, IssueId, Span, TextQuoteSelector};
-use flyleaf_text::anchor::{anchor, describe};
+use flyleaf_text::anchor::describe;
 use rusqlite::Connection;
 
 use crate::annotation::{self, Stored};
-use crate::carry::{SURE, TIE, follow_reading, lost};
+use crate::carry::{Places, SURE, TIE, follow_reading, lost};
 use crate::{ArticleRow, Result};
 
 /// Carries everything over to another reading of the same source: articles are told by where they are printed.
@@ -23,6 +23,8 @@ pub(crate) fn carry(
     after: &[(Span, ArticleRow)],
 ) -> Result<()> {
     let rows: Vec<ArticleRow> = after.iter().map(|(_, row)| row.clone()).collect();
+    let were: Vec<ArticleRow> = before.iter().map(|(_, row)| row.clone()).collect();
+    let places = Places::new(&were, &rows);
     for mut stored in annotation::stored_of_issue(connection, issue)? {
         let became = became(before, after, stored.annotation.article);
         let resting = became.first().copied().unwrap_or(0);
@@ -31,8 +33,8 @@ pub(crate) fn carry(
             .map(|(index, _)| index)
             .filter(|index| !became.contains(index))
             .collect();
-        let found = match surest(&rows, &became, &stored) {
-            Err(AnchorStatus::Orphaned) => surest(&rows, &others, &stored),
+        let found = match surest(&places, &rows, &became, &stored) {
+            Err(AnchorStatus::Orphaned) => surest(&places, &rows, &others, &stored),
             found => found,
         };
         let (index, found) = found.unwrap_or_else(|status| (resting, lost(status)));
@@ -54,6 +56,7 @@ pub(crate) fn carry(
 
 /// Where an annotation surely stands in some of the articles; otherwise why it has no place there.
 fn surest(
+    places: &Places<'_>,
     rows: &[ArticleRow],
     among: &[u32],
     stored: &Stored,
@@ -62,7 +65,7 @@ fn surest(
         .iter()
         .map(|&index| {
             let (text, selectors) = (&rows[index as usize].text, &stored.annotation.selectors);
-            let found = anchor(text, selectors);
+            let found = places.within(index, &stored.annotation);
             let score = found.span.map_or(0.0, |span| cut_score(text, span, &selectors.quote));
             (index, Anchor { score, ..found })
         })

@@ -2,7 +2,7 @@
 
 use flyleaf_model::{AnchorStatus, TextQuoteSelector};
 
-use super::distance::{Begins, Pattern};
+use super::distance::Pattern;
 use super::wanted::{Wanted, ends_sentence, worth};
 use super::{Anchorer, Candidate, Found};
 
@@ -147,7 +147,7 @@ impl Compared<'_> {
         if there.is_empty() || there.len() > self.reach() {
             return None;
         }
-        let distance = *self.pattern.distances(&there, Begins::Here).last()?;
+        let distance = *self.pattern.distances(&there).last()?;
         let end = start + there.iter().map(|c| c.len_utf8()).sum::<usize>();
         let longer = there.len().max(self.length);
         Some(Part { start, end, similarity: 1.0 - distance as f32 / longer as f32 })
@@ -204,7 +204,7 @@ impl Compared<'_> {
             if other.is_empty() {
                 return false;
             }
-            let distances = Pattern::new(other).distances(there, Begins::Here);
+            let distances = Pattern::new(other).distances(there);
             let nearest = distances.into_iter().min().unwrap_or(other.len());
             nearest * self.length <= 2 * distance * other.len()
         };
@@ -218,7 +218,7 @@ impl Compared<'_> {
 /// How many characters of `there`, from its first, are nearest to the pattern, and their distance; of several, those
 /// that end as the quote does, and the most.
 fn nearest(pattern: &Pattern, there: &[char], last: Option<char>) -> Option<(usize, usize)> {
-    let distances = pattern.distances(there, Begins::Here);
+    let distances = pattern.distances(there);
     let ends_alike = |length: usize| length > 0 && there.get(length - 1).copied() == last;
     (1..distances.len())
         .min_by_key(|&length| (distances[length], !ends_alike(length), std::cmp::Reverse(length)))

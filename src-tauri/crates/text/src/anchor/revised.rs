@@ -2,7 +2,7 @@
 
 use flyleaf_model::{AnchorStatus, Selectors, Span};
 
-use super::distance::{Begins, Pattern};
+use super::distance::Pattern;
 use super::wanted::{TELLING, Wanted, worth};
 use super::{Anchorer, Candidate, Found};
 use crate::diff::{Places, compare};
@@ -115,7 +115,7 @@ impl Anchorer<'_> {
         {
             return None;
         }
-        let distance = *Pattern::new(&quote).distances(&there, Begins::Here).last()?;
+        let distance = *Pattern::new(&quote).distances(&there).last()?;
         let similarity = 1.0 - distance as f32 / quote.len().max(there.len()) as f32;
         let wanted = Wanted::new(&selectors.quote);
         let score = similarity * (0.5 + self.around(&wanted, image).share() / 2.0) * 0.98;

@@ -178,12 +178,18 @@ impl Side {
             worth: 0,
             to_sentence: edge.is_some_and(ends_sentence),
         };
-        for (_, c) in there.zip(wanted.clone()).take_while(|(a, b)| a == b) {
+        let mut there = there.peekable();
+        for c in wanted.clone() {
+            if there.next_if_eq(&c).is_none() {
+                break;
+            }
             side.alike += 1;
             side.worth += worth_of(c);
             side.to_sentence |= ends_sentence(c);
         }
-        side.to_sentence |= wanted.clone().nth(side.alike).is_some_and(ends_sentence);
+        // The edge of the text ends a sentence too.
+        let next = wanted.clone().skip(side.alike).find(|c| *c != ' ');
+        side.to_sentence |= next.is_some_and(ends_sentence) || there.peek().is_none();
         side
     }
 
