@@ -7,6 +7,7 @@
 //! unless a field says otherwise.
 
 mod account;
+mod anchoring;
 mod annotation;
 mod article;
 mod check;
@@ -35,6 +36,7 @@ mod welcome;
 pub mod words;
 
 pub use account::{SourceAccount, SourceArticle, SourceFinding, SourceRegion, SourceView};
+pub use anchoring::{AnchorAnswer, AnchorCandidate, anchor};
 pub use annotation::{
     AnnotationCreate, AnnotationKind, AnnotationTarget, AnnotationUpdate, AnnotationView,
     ChangeKind, ChangeView,

@@ -99,9 +99,11 @@ impl<'a> Revised<'a> {
         match &mut stored.annotation.target {
             Target::Passage { article, selectors, anchor } => {
                 let there = self.new.ready(became);
-                let found = match anchor.span {
+                let text = self.old[was as usize].text.as_str();
+                let stood = anchor.span.filter(|span| text.get(span.start..span.end).is_some());
+                let found = match stood {
                     Some(span) => {
-                        let before = || Before::new(&self.old[was as usize].text, there);
+                        let before = || Before::new(text, there);
                         there.follow(selectors, self.before[was as usize].get_or_init(before), span)
                     }
                     None => there.anchor(selectors),
@@ -195,6 +197,8 @@ impl<'a> Articles<'a> {
             .map(|(index, _)| index)
             .filter(|index| Some(*index) != home)
             .map(|index| (index, self.ready(index).anchor(selectors).anchor))
+            // Changed words in another article are other words.
+            .filter(|(_, found)| found.status != AnchorStatus::Changed)
             .filter(|(_, found)| found.span.is_some() && found.score >= SURE)
             .collect();
         found.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
@@ -207,6 +211,11 @@ impl<'a> Articles<'a> {
             _ => (resting, lost(AnchorStatus::Ambiguous)),
         }
     }
+}
+
+/// Finds the place of an annotation, which it had in articles of one revision, in those of another.
+pub(crate) fn follow(before: &[ArticleRow], after: &[ArticleRow], stored: &mut StoredAnnotation) {
+    Revised::new(before, after).follow(stored);
 }
 
 /// Finds an annotation's place in the articles of another revision by what it says of itself.

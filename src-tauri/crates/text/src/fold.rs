@@ -39,8 +39,13 @@ impl Folded {
     pub fn new(original: &str, spaces: Spaces) -> Self {
         assert!(u32::try_from(original.len()).is_ok(), "a text of 4 GiB or more is refused before");
         let text = String::with_capacity(original.len());
-        let mut folding =
-            Folding { text, origin: Vec::with_capacity(original.len()), spaces, blank: None, wide: false };
+        let mut folding = Folding {
+            text,
+            origin: Vec::with_capacity(original.len()),
+            spaces,
+            blank: None,
+            wide: false,
+        };
         let mut at = 0;
         while let Some(first) = original[at..].chars().next() {
             let start = at;
@@ -73,7 +78,8 @@ impl Folded {
 
 /// Bytes of the combining marks, vowels and finals at the start of `text`, which belong to the character before them.
 fn marks(text: &str) -> usize {
-    let belongs = |c: char| !c.is_ascii() && (is_combining_mark(c) || ('\u{1160}'..='\u{11ff}').contains(&c));
+    let belongs =
+        |c: char| !c.is_ascii() && (is_combining_mark(c) || ('\u{1160}'..='\u{11ff}').contains(&c));
     text.chars().take_while(|&c| belongs(c)).map(char::len_utf8).sum()
 }
 
@@ -90,7 +96,8 @@ struct Folding {
 impl Folding {
     /// Takes a character with its marks, which stand in the original from `start` to `end`.
     fn take(&mut self, characters: &str, first: char, start: usize, end: usize) {
-        let [start, end] = [start, end].map(|at| u32::try_from(at).expect("the length was checked"));
+        let [start, end] =
+            [start, end].map(|at| u32::try_from(at).expect("the length was checked"));
         if first.is_whitespace() && characters.len() == first.len_utf8() {
             let from = self.blank.map_or(start, |(from, _)| from);
             self.blank = Some((from, end));

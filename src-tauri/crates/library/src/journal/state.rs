@@ -175,8 +175,9 @@ impl State {
             trashed: snapshot.trashed.clone(),
         };
         if current != snapshot.revision {
-            let articles = crate::article::rows(connection, current)?;
-            carry::settle(&articles, &mut stored);
+            let before = crate::article::rows(connection, snapshot.revision)?;
+            let after = crate::article::rows(connection, current)?;
+            carry::follow(&before, &after, &mut stored);
         }
         annotation::insert(connection, &stored)?;
         Ok(Some(Place::of(&stored.annotation)))
@@ -192,7 +193,8 @@ impl Placed {
         stored.home.clone_from(&self.home);
         let current = revision::current_id(connection, &stored.annotation.issue)?;
         if current != self.revision {
-            carry::settle(&crate::article::rows(connection, current)?, stored);
+            let before = crate::article::rows(connection, self.revision)?;
+            carry::follow(&before, &crate::article::rows(connection, current)?, stored);
         }
         annotation::put_place(connection, stored)?;
         annotation::rewrite(connection, stored)?;

@@ -2,8 +2,8 @@
 
 use flyleaf_model::{AnchorStatus, TextQuoteSelector};
 
-use super::distance::{Begins, Pattern};
-use super::wanted::{Wanted, worth};
+use super::distance::Pattern;
+use super::wanted::{Wanted, ends_sentence, worth};
 use super::{Anchorer, Candidate, Found};
 
 /// Least similarity to the quote of words that stand between both sides of its context.
@@ -14,16 +14,25 @@ const BESIDE: f32 = 0.85;
 const TELLING_BESIDE: usize = 24;
 /// What a side must be worth to be looked for.
 const TELLING_SIDE: usize = 8;
+/// Characters of a quote that is looked for, changed; the work grows with their square.
+const LONGEST: usize = 8192;
 /// Places of a side that are looked at.
 const FEW: usize = 32;
 
 impl Anchorer<'_> {
     /// Looks for the passage where its context stands.
     pub(super) fn changed_words(&self, quote: &TextQuoteSelector, wanted: &Wanted) -> Found {
+        if wanted.exact.chars().nth(LONGEST).is_some() {
+            return Found::orphaned();
+        }
         let text = self.folded.text();
         let places = |side: &str| {
             let telling = worth(side) >= TELLING_SIDE;
-            if telling { self.index.places(text, side, FEW).unwrap_or_default() } else { Vec::new() }
+            if telling {
+                self.index.places(text, side, FEW).unwrap_or_default()
+            } else {
+                Vec::new()
+            }
         };
         let space = |at: usize| at + usize::from(text[at..].starts_with(' '));
         let mut ends: Vec<usize> =
@@ -41,9 +50,14 @@ impl Anchorer<'_> {
         let compared = Compared { wanted, length: exact.len(), pattern };
 
         // Where the two sides have closed up, the passage is gone, whatever stands beside them.
-        let closed = ends.iter().any(|&end| starts.iter().any(|&start| start == end || start + 1 == end));
+        let closed =
+            ends.iter().any(|&end| starts.iter().any(|&start| start == end || start + 1 == end));
         if closed {
-            return if compared.closes_in_itself() { Found::ambiguous(Vec::new()) } else { Found::orphaned() };
+            return if compared.closes_in_itself() {
+                Found::ambiguous(Vec::new())
+            } else {
+                Found::orphaned()
+            };
         }
         let candidate = |found: Part, share: f32| Candidate {
             span: self.original(found.start, found.end, &quote.exact),
@@ -92,7 +106,8 @@ impl Anchorer<'_> {
             [] => Found::orphaned(),
             [part] => Found::placed(AnchorStatus::Changed, vec![candidate(*part, 0.5)]),
             parts => {
-                let candidates: Vec<Candidate> = parts.iter().map(|part| candidate(*part, 0.5)).collect();
+                let candidates: Vec<Candidate> =
+                    parts.iter().map(|part| candidate(*part, 0.5)).collect();
                 Found::ambiguous(candidates)
             }
         }
@@ -127,11 +142,12 @@ impl Compared<'_> {
 
     /// What stands between two places, where that is not too long to be the passage.
     fn between(&self, text: &str, start: usize, end: usize) -> Option<Part> {
-        let there: Vec<char> = text[start..end].trim_end_matches(' ').chars().take(self.reach() + 1).collect();
+        let there: Vec<char> =
+            text[start..end].trim_end_matches(' ').chars().take(self.reach() + 1).collect();
         if there.is_empty() || there.len() > self.reach() {
             return None;
         }
-        let distance = *self.pattern.distances(&there, Begins::Here).last()?;
+        let distance = *self.pattern.distances(&there).last()?;
         let end = start + there.iter().map(|c| c.len_utf8()).sum::<usize>();
         let longer = there.len().max(self.length);
         Some(Part { start, end, similarity: 1.0 - distance as f32 / longer as f32 })
@@ -140,9 +156,12 @@ impl Compared<'_> {
     /// The part that begins at `start` and is nearest to the quote.
     fn behind(&self, text: &str, start: usize) -> Option<Part> {
         let there: Vec<char> = text[start..].chars().take(self.reach()).collect();
-        let (length, distance) = nearest(&self.pattern, &there, self.wanted.exact.chars().next_back())?;
+        let (length, distance) =
+            nearest(&self.pattern, &there, self.wanted.exact.chars().next_back())?;
         let suffix: Vec<char> = self.wanted.suffix.chars().collect();
-        if self.is_explained(&there, &suffix, distance) {
+        let lead = self.wanted.prefix.rsplit(ends_sentence).next().unwrap_or_default();
+        let lead: Vec<char> = lead.trim_start().chars().collect();
+        if self.is_explained(&lead, &there, &suffix, distance) {
             return None;
         }
         let end = start + there[..length].iter().map(|c| c.len_utf8()).sum::<usize>();
@@ -157,7 +176,9 @@ impl Compared<'_> {
         let (length, distance) =
             nearest(&Pattern::new(&reversed), &there, self.wanted.exact.chars().next())?;
         let prefix: Vec<char> = self.wanted.prefix.chars().rev().collect();
-        if self.is_explained(&there, &prefix, distance) {
+        let lead = self.wanted.suffix.split_inclusive(ends_sentence).next().unwrap_or_default();
+        let lead: Vec<char> = lead.chars().rev().collect();
+        if self.is_explained(&lead, &there, &prefix, distance) {
             return None;
         }
         let start = end - there[..length].iter().map(|c| c.len_utf8()).sum::<usize>();
@@ -170,25 +191,36 @@ impl Compared<'_> {
 
     /// Whether what is there is as near to what stood on the other side of the passage as it is to the passage: then
     /// that has closed up, and the passage is gone.
-    fn is_explained(&self, there: &[char], other: &[char], distance: usize) -> bool {
-        if other.is_empty() {
-            return false;
-        }
-        let other = &other[..other.len().min(there.len())];
-        let pattern = Pattern::new(other);
-        let nearest = pattern.distances(there, Begins::Here).into_iter().min().unwrap_or(other.len());
-        nearest * self.length <= 2 * distance * other.len()
+    ///
+    /// `lead` is the part of the passage's own sentence between the one side and the passage.
+    fn is_explained(&self, lead: &[char], there: &[char], other: &[char], distance: usize) -> bool {
+        // The rest of the passage's own sentence may be gone with it.
+        let rest = other.iter().position(|&c| ends_sentence(c)).unwrap_or(0);
+        let past =
+            other[rest..].iter().position(|c| c.is_alphanumeric()).map_or(rest, |at| rest + at);
+        let sentence = [lead, there].concat();
+        let nearer = |there: &[char], other: &[char]| {
+            let other = &other[..other.len().min(there.len())];
+            if other.is_empty() {
+                return false;
+            }
+            let distances = Pattern::new(other).distances(there);
+            let nearest = distances.into_iter().min().unwrap_or(other.len());
+            nearest * self.length <= 2 * distance * other.len()
+        };
+        nearer(there, other)
+            || nearer(there, &other[rest..])
+            || nearer(&sentence, &other[rest..])
+            || nearer(&sentence, &other[past..])
     }
 }
 
 /// How many characters of `there`, from its first, are nearest to the pattern, and their distance; of several, those
 /// that end as the quote does, and the most.
 fn nearest(pattern: &Pattern, there: &[char], last: Option<char>) -> Option<(usize, usize)> {
-    let distances = pattern.distances(there, Begins::Here);
+    let distances = pattern.distances(there);
     let ends_alike = |length: usize| length > 0 && there.get(length - 1).copied() == last;
     (1..distances.len())
-        .min_by_key(|&length| {
-            (distances[length], !ends_alike(length), std::cmp::Reverse(length))
-        })
+        .min_by_key(|&length| (distances[length], !ends_alike(length), std::cmp::Reverse(length)))
         .map(|length| (length, distances[length]))
 }

@@ -75,7 +75,13 @@ pub(super) fn with<'t>(
     let mut prefix = grown(&|count| tail(&text[..span.start], count));
     let mut suffix = grown(&|count| head(&text[span.end..], count));
     // A side that stands elsewhere however long it is, or as far as the text goes, must not look like proof.
-    let tamed = |side: &str, length: usize| if length >= CONTEXT_OF_REPEATED && repeats(side) { CONTEXT_OF_REPEATED - 1 } else { length };
+    let tamed = |side: &str, length: usize| {
+        if length >= CONTEXT_OF_REPEATED && repeats(side) {
+            CONTEXT_OF_REPEATED - 1
+        } else {
+            length
+        }
+    };
     let lengths = [&prefix, &suffix].map(|side| tamed(side, side.chars().count()));
     prefix = tail(&prefix, lengths[0]).to_owned();
     suffix = head(&suffix, lengths[1]).to_owned();

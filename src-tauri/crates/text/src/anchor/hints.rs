@@ -31,9 +31,8 @@ impl Anchorer<'_> {
         }
         // Several quotes are several names of one passage: they must agree.
         let best = found.iter().position(|one| one.anchor.span.is_some()).unwrap_or(0);
-        let agree = |one: &Found| {
-            one.anchor.span.is_none() || one.anchor.span == found[best].anchor.span
-        };
+        let agree =
+            |one: &Found| one.anchor.span.is_none() || one.anchor.span == found[best].anchor.span;
         if found.iter().all(agree) {
             return found.swap_remove(best);
         }

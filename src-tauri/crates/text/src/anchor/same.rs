@@ -22,7 +22,7 @@ impl Anchorer<'_> {
         &self,
         quote: &TextQuoteSelector,
         wanted: &Wanted,
-        expected: Option<usize>,
+        stands: impl Fn(usize) -> Option<bool>,
     ) -> Found {
         let places = self.places(wanted);
         let candidates = || -> Vec<Candidate> {
@@ -34,7 +34,9 @@ impl Anchorer<'_> {
         };
         let placed = || {
             let candidates = candidates();
-            let stays = expected == Some(candidates[0].span.start);
+            // Where no position was given, the context tells whether anything moved.
+            let stays =
+                stands(candidates[0].span.start).unwrap_or_else(|| places[0].around.are_whole());
             Found::placed(if stays { AnchorStatus::Exact } else { AnchorStatus::Moved }, candidates)
         };
         match self.certainty(wanted, &places) {
@@ -47,10 +49,11 @@ impl Anchorer<'_> {
             Certainty::None => match self.changed_words(quote, wanted) {
                 // Words that are known to repeat are no trace of the passage; it may be one of them all the same when
                 // nothing of its context is left to say that it is gone.
-                found if found.anchor.status == AnchorStatus::Orphaned
-                    && !places.is_empty()
-                    && !self.context_is_left(wanted)
-                    && (wanted.repeats || !wanted.has_context()) =>
+                found
+                    if found.anchor.status == AnchorStatus::Orphaned
+                        && !places.is_empty()
+                        && !self.context_is_left(wanted)
+                        && (wanted.repeats || !wanted.has_context()) =>
                 {
                     Found::ambiguous(candidates())
                 }
@@ -67,7 +70,8 @@ impl Anchorer<'_> {
     fn certainty(&self, wanted: &Wanted, places: &[Place]) -> Certainty {
         let Some(best) = places.first() else { return Certainty::None };
         let next = places.get(1);
-        let known = |place: &Place| wanted.is_known_by_a_side(place.around, |side| self.stands_once(side));
+        let known =
+            |place: &Place| wanted.is_known_by_a_side(place.around, |side| self.stands_once(side));
         if best.around.are_whole() {
             let tie = next.is_some_and(|next| next.around.are_whole());
             return if tie { Certainty::Tie } else { Certainty::Sure };
@@ -107,7 +111,8 @@ impl Anchorer<'_> {
         let starts = of(&wanted.exact).unwrap_or_else(|| {
             let whole = wanted.whole.trim_matches(' ');
             let lead = wanted.whole.len() - wanted.whole.trim_start_matches(' ').len();
-            let (before, after) = (&wanted.whole[lead..wanted.end()], &wanted.whole[wanted.start..]);
+            let (before, after) =
+                (&wanted.whole[lead..wanted.end()], &wanted.whole[wanted.start..]);
             let after = after.trim_end_matches(' ');
             let shifted = |starts: Option<Vec<usize>>| {
                 let starts = starts.unwrap_or_default().into_iter();
@@ -127,7 +132,8 @@ impl Anchorer<'_> {
             around: wanted.surroundings(text, start, start + wanted.exact.len()),
         };
         let mut places: Vec<Place> = starts.into_iter().map(place).collect();
-        let known = |place: &Place| wanted.is_known_by_a_side(place.around, |side| self.stands_once(side));
+        let known =
+            |place: &Place| wanted.is_known_by_a_side(place.around, |side| self.stands_once(side));
         let rank = |place: &Place| {
             let sure = place.around.are_whole() as u8 + known(place) as u8;
             std::cmp::Reverse((sure, place.around.alike()))

@@ -76,13 +76,15 @@ pub fn sentences(text: &str) -> Vec<Span> {
     let mut last = '\n';
     for (at, c) in text.char_indices() {
         ended |= at - start > LONGEST;
-        if ended && !c.is_whitespace() && !matches!(c, '"' | '”' | '’' | '\'' | ')' | '）' | '」') {
+        if ended && !c.is_whitespace() && !matches!(c, '"' | '”' | '’' | '\'' | ')' | '）' | '」')
+        {
             spans.push(Span::new(start, at));
             start = at;
             ended = false;
         }
         // A point within a number or a name ends nothing.
-        ended |= matches!(c, '\n' | '。' | '！' | '？') || c.is_whitespace() && matches!(last, '.' | '!' | '?' | '”' | '"');
+        ended |= matches!(c, '\n' | '。' | '！' | '？')
+            || c.is_whitespace() && matches!(last, '.' | '!' | '?' | '”' | '"');
         last = c;
     }
     if start < text.len() {
@@ -140,7 +142,13 @@ impl Moved {
         let mut places: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         let said = |text: &'_ str, span: Span| -> (usize, usize) {
             let part = text[span.start..span.end].trim();
-            (part.chars().filter(|c| c.is_alphanumeric()).map(|c| 1 + usize::from(c.len_utf8() > 2)).sum(), part.len())
+            (
+                part.chars()
+                    .filter(|c| c.is_alphanumeric())
+                    .map(|c| 1 + usize::from(c.len_utf8() > 2))
+                    .sum(),
+                part.len(),
+            )
         };
         for (gone, come) in hunks {
             for index in gone.clone().filter(|&index| said(old, before[index]).0 >= LEAST_MOVED) {
@@ -188,7 +196,10 @@ impl Pieces {
         }
         (self.old, self.new) = (old.end, new.end);
         match self.list.last_mut() {
-            Some(last) if last.change == change && matches!(change, Change::Same | Change::Removed | Change::Added) => {
+            Some(last)
+                if last.change == change
+                    && matches!(change, Change::Same | Change::Removed | Change::Added) =>
+            {
                 last.old.end = old.end;
                 last.new.end = new.end;
             }
@@ -215,7 +226,13 @@ impl Pieces {
     }
 
     /// Sentences that went, those that came in their place, and where each of them is if it was moved.
-    fn hunk(&mut self, old: &str, gone: Vec<(Span, Option<Span>)>, new: &str, come: Vec<(Span, Option<Span>)>) {
+    fn hunk(
+        &mut self,
+        old: &str,
+        gone: Vec<(Span, Option<Span>)>,
+        new: &str,
+        come: Vec<(Span, Option<Span>)>,
+    ) {
         let spans = |of: &[(Span, Option<Span>)]| -> Vec<Option<Span>> {
             of.iter().map(|&(span, moved)| moved.is_none().then_some(span)).collect()
         };
@@ -234,7 +251,8 @@ impl Pieces {
                     None => self.push(Change::Added, self.old, span.end),
                 }
             }
-            if let (Some((old_span, _)), Some((new_span, _))) = (gone.get(pair.0), come.get(pair.1)) {
+            if let (Some((old_span, _)), Some((new_span, _))) = (gone.get(pair.0), come.get(pair.1))
+            {
                 self.words(old, *old_span, new, *new_span);
             }
             at = (pair.0 + 1, pair.1 + 1);
@@ -264,7 +282,12 @@ impl Pieces {
             let (a, b) = (hunk.before, hunk.after);
             match hunks.last_mut() {
                 // A space or a comma between two changes is no news.
-                Some(last) if !old[end(&gone, last.1, before.start)..end(&gone, a.start, before.start)].chars().any(char::is_alphanumeric) => {
+                Some(last)
+                    if !old
+                        [end(&gone, last.1, before.start)..end(&gone, a.start, before.start)]
+                        .chars()
+                        .any(char::is_alphanumeric) =>
+                {
                     (last.1, last.3) = (a.end, b.end);
                 }
                 _ => hunks.push((a.start, a.end, b.start, b.end)),

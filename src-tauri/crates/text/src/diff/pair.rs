@@ -16,8 +16,10 @@ pub(super) fn pairs(
     new: &str,
     come: &[Option<Span>],
 ) -> Vec<(usize, usize)> {
-    let gone: Vec<Option<Bag>> = gone.iter().map(|span| span.map(|span| Bag::new(old, span))).collect();
-    let come: Vec<Option<Bag>> = come.iter().map(|span| span.map(|span| Bag::new(new, span))).collect();
+    let gone: Vec<Option<Bag>> =
+        gone.iter().map(|span| span.map(|span| Bag::new(old, span))).collect();
+    let come: Vec<Option<Bag>> =
+        come.iter().map(|span| span.map(|span| Bag::new(new, span))).collect();
     let likeness = |a: usize, b: usize| match (&gone[a], &come[b]) {
         (Some(a), Some(b)) => Some(a.likeness(b)).filter(|&likeness| likeness >= LEAST),
         _ => None,
@@ -31,7 +33,8 @@ pub(super) fn pairs(
     for a in (0..gone.len()).rev() {
         for b in (0..come.len()).rev() {
             let skipped = best[(a + 1) * width + b].max(best[a * width + b + 1]);
-            let paired = likeness(a, b).map_or(0.0, |likeness| likeness + best[(a + 1) * width + b + 1]);
+            let paired =
+                likeness(a, b).map_or(0.0, |likeness| likeness + best[(a + 1) * width + b + 1]);
             best[a * width + b] = skipped.max(paired);
         }
     }

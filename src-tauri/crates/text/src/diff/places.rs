@@ -34,8 +34,10 @@ impl Places {
     pub fn whole(&self, passage: Span) -> Option<Span> {
         let start = self.part(passage.start)?;
         let end = self.part(passage.end.checked_sub(1)?)?;
-        let (start, end) =
-            (start.1.start + passage.start - start.0.start, end.1.start + passage.end - end.0.start);
+        let (start, end) = (
+            start.1.start + passage.start - start.0.start,
+            end.1.start + passage.end - end.0.start,
+        );
         if start >= end {
             return None;
         }
@@ -43,16 +45,25 @@ impl Places {
         (image.end - image.start == passage.end - passage.start).then_some(image)
     }
 
-    /// Whether the characters on both sides of a place of the old text are left, side by side, in the new one.
-    pub fn is_seamless(&self, byte: usize) -> bool {
-        self.part(byte).is_some_and(|(old, _)| old.start < byte && byte < old.end)
+    /// Whether a place of the old text can be told in the new one: what stands on both sides of it is there side by side,
+    /// or what stands on one side only. Between two that are there with something new between them it could be anywhere.
+    pub fn is_clear(&self, byte: usize) -> bool {
+        let before = byte.checked_sub(1).and_then(|before| self.part(before));
+        match (before, self.part(byte)) {
+            (Some((old, new)), Some((other, next))) => {
+                old.start == other.start || (old.end == byte && new.end == next.start)
+            }
+            (None, None) => false,
+            _ => true,
+        }
     }
 
     /// What stands between the parts of the new text that hold the two ends of a passage, or what is nearest to them
     /// outside it: where either end is gone, that reaches to what is left before or behind it.
     pub fn image(&self, passage: Span) -> Option<Span> {
         let first = self.by_old.partition_point(|(old, _)| old.end <= passage.start);
-        let last = self.by_old.partition_point(|(old, _)| old.start < passage.end).checked_sub(1)?;
+        let last =
+            self.by_old.partition_point(|(old, _)| old.start < passage.end).checked_sub(1)?;
         let start = match self.by_old.get(first).filter(|(old, _)| old.start <= passage.start) {
             Some((old, new)) => new.start + passage.start - old.start,
             None => self.by_old.get(first.checked_sub(1)?)?.1.end,

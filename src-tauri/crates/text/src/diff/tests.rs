@@ -9,7 +9,8 @@ fn shown(old: &str, new: &str) -> String {
     compare(old, new)
         .iter()
         .map(|piece| {
-            let (old, new) = (&old[piece.old.start..piece.old.end], &new[piece.new.start..piece.new.end]);
+            let (old, new) =
+                (&old[piece.old.start..piece.old.end], &new[piece.new.start..piece.new.end]);
             match piece.change {
                 Change::Same => old.to_owned(),
                 Change::Removed => format!("[-{old}-]"),
@@ -24,17 +25,29 @@ fn shown(old: &str, new: &str) -> String {
 #[test]
 fn words_of_a_rewritten_sentence_are_told_and_the_rest_is_left_alone() {
     assert_eq!(
-        shown("Rain at noon. The ferry was late on Monday. Sun.", "Rain at noon. The ferry was early on Monday. Sun."),
+        shown(
+            "Rain at noon. The ferry was late on Monday. Sun.",
+            "Rain at noon. The ferry was early on Monday. Sun."
+        ),
         "Rain at noon. The ferry was [-late-]{+early+} on Monday. Sun."
     );
-    assert_eq!(shown("潮水先知道风。月亮很圆。", "潮水先知道雨。月亮很圆。"), "潮水先知道[-风-]{+雨+}。月亮很圆。");
-    assert_eq!(shown("Old words here. B.", "Something else entirely stands now. B."), "[-Old words here. -]{+Something else entirely stands now. +}B.");
+    assert_eq!(
+        shown("潮水先知道风。月亮很圆。", "潮水先知道雨。月亮很圆。"),
+        "潮水先知道[-风-]{+雨+}。月亮很圆。"
+    );
+    assert_eq!(
+        shown("Old words here. B.", "Something else entirely stands now. B."),
+        "[-Old words here. -]{+Something else entirely stands now. +}B."
+    );
 }
 
 #[test]
 fn a_sentence_that_moved_is_no_removal() {
     assert_eq!(
-        shown("The bell rang twice. Fog lay on the sea. Boats came in.", "Fog lay on the sea. Boats came in. The bell rang twice."),
+        shown(
+            "The bell rang twice. Fog lay on the sea. Boats came in.",
+            "Fog lay on the sea. Boats came in. The bell rang twice."
+        ),
         "[<The bell rang twice. <]Fog lay on the sea. Boats came in.{+ +}{>The bell rang twice.>}"
     );
 }
@@ -42,7 +55,10 @@ fn a_sentence_that_moved_is_no_removal() {
 #[test]
 fn rows_that_are_nearly_alike_keep_to_themselves() {
     assert_eq!(
-        shown("Rice rose by 3 percent.\nWheat rose by 3 percent.\nCorn rose by 3 percent.\n", "Rice rose by 3 percent.\nCoorn rose by 3 percent.\n"),
+        shown(
+            "Rice rose by 3 percent.\nWheat rose by 3 percent.\nCorn rose by 3 percent.\n",
+            "Rice rose by 3 percent.\nCoorn rose by 3 percent.\n"
+        ),
         "Rice rose by 3 percent.\n[-Wheat rose by 3 percent.\nCorn-]{+Coorn+} rose by 3 percent.\n"
     );
 }
@@ -50,8 +66,18 @@ fn rows_that_are_nearly_alike_keep_to_themselves() {
 #[test]
 fn articles_are_known_by_text_title_and_sentences() {
     use ArticleChange::{Added, Kept, Removed};
-    let old = [(Some("Tides"), "High at nine."), (Some("Fog"), "None."), (Some("Bell"), "It rang. It fell silent."), (Some("Gone"), "x")];
-    let new = [(Some("Fog"), "None."), (Some("Tides"), "High at ten."), (Some("The bell"), "It rang. It fell silent. So."), (None, "new")];
+    let old = [
+        (Some("Tides"), "High at nine."),
+        (Some("Fog"), "None."),
+        (Some("Bell"), "It rang. It fell silent."),
+        (Some("Gone"), "x"),
+    ];
+    let new = [
+        (Some("Fog"), "None."),
+        (Some("Tides"), "High at ten."),
+        (Some("The bell"), "It rang. It fell silent. So."),
+        (None, "new"),
+    ];
     assert_eq!(
         ArticleChange::compare(&old, &new),
         [
@@ -66,7 +92,8 @@ fn articles_are_known_by_text_title_and_sentences() {
 
 #[test]
 fn two_long_texts_with_nothing_in_common_take_no_time() {
-    let text = |word: &str| (0..20_000).map(|at| format!("{word} {at} {}. ", at % 7)).collect::<String>();
+    let text =
+        |word: &str| (0..20_000).map(|at| format!("{word} {at} {}. ", at % 7)).collect::<String>();
     let pieces = compare(&text("tide"), &text("fog"));
     assert!(pieces.len() < 100_000);
     let pieces = compare(&"aa ".repeat(100_000), &"aa b ".repeat(50_000));

@@ -105,7 +105,15 @@ impl Kind {
             }
             Self::PassageReplaced => replace_passage(text, seed),
             Self::Reset => reset(text, seed),
-            Self::CopyKept => other(text, seed),
+            // Not so that a copy comes to stand beside the passage: nobody could say which of the two is which.
+            Self::CopyKept => loop {
+                let mut edited = text.clone();
+                other(&mut edited, seed);
+                if !edited.is_beside_a_copy() {
+                    *text = edited;
+                    break;
+                }
+            },
             Self::Several => (0..2 + seed.below(3)).for_each(|_| other(text, seed)),
         }
     }
@@ -137,7 +145,11 @@ fn other_sentence(text: &Manuscript, seed: &mut Seed) -> Option<usize> {
     let held = text.held();
     // Copies of the passage stay where they are: of two that come to stand side by side nobody can say which is which.
     let letters = |at: usize| -> String {
-        text.sentences[at].iter().map(|cell| cell.character).filter(|c| !c.is_whitespace()).collect()
+        text.sentences[at]
+            .iter()
+            .map(|cell| cell.character)
+            .filter(|c| !c.is_whitespace())
+            .collect()
     };
     let copied: Vec<String> = held.clone().map(letters).collect();
     let free =
@@ -190,7 +202,8 @@ fn copy(text: &mut Manuscript, seed: &mut Seed) {
         .iter()
         .map(|sentence| sentence.iter().map(|cell| Cell { marked: false, ..*cell }).collect())
         .collect();
-    let letters = |sentence: &Sentence| -> Vec<char> { sentence.iter().map(|cell| cell.character).collect() };
+    let letters =
+        |sentence: &Sentence| -> Vec<char> { sentence.iter().map(|cell| cell.character).collect() };
     let (first, last) = (letters(&copy[0]), letters(&copy[copy.len() - 1]));
     let beside = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| text.sentences.get(at)).map(letters);
@@ -232,7 +245,10 @@ fn type_wrongly(text: &mut Manuscript, seed: &mut Seed) {
             }
             1 => drop(sentence.remove(at)),
             // Not at an edge: of two like letters nobody can say which of them is the passage's.
-            2 if at > 0 && sentence[at - 1].marked && sentence.get(at + 1).is_some_and(|next| next.marked) => {
+            2 if at > 0
+                && sentence[at - 1].marked
+                && sentence.get(at + 1).is_some_and(|next| next.marked) =>
+            {
                 sentence.insert(at, sentence[at]);
             }
             _ if at + 1 < sentence.len() && sentence[at + 1].marked => {
@@ -248,8 +264,13 @@ fn type_wrongly(text: &mut Manuscript, seed: &mut Seed) {
 /// passage that was edited.
 fn replace_passage(text: &mut Manuscript, seed: &mut Seed) {
     let held = text.held();
-    let passage: Vec<char> =
-        text.sentences.iter().flatten().filter(|cell| cell.marked).map(|cell| cell.character).collect();
+    let passage: Vec<char> = text
+        .sentences
+        .iter()
+        .flatten()
+        .filter(|cell| cell.marked)
+        .map(|cell| cell.character)
+        .collect();
     let quote: String = passage.iter().collect();
     let other: Vec<Sentence> = held
         .clone()

@@ -73,9 +73,26 @@ impl Manuscript {
         place
     }
 
+    /// Whether the sentences of the passage stand right beside others that say the same.
+    pub fn is_beside_a_copy(&self) -> bool {
+        let said = |range: std::ops::Range<usize>| -> Option<String> {
+            let cells = self.sentences.get(range)?.iter().flatten();
+            Some(cells.map(|cell| cell.character).filter(|c| !c.is_whitespace()).collect())
+        };
+        let held = self.held();
+        let own = said(held.clone());
+        let before = held.start.checked_sub(held.len()).and_then(|start| said(start..held.start));
+        before == own || said(held.end..held.end + held.len()) == own
+    }
+
     /// What the passage says.
     pub fn marked(&self) -> String {
-        self.sentences.iter().flatten().filter(|cell| cell.marked).map(|cell| cell.character).collect()
+        self.sentences
+            .iter()
+            .flatten()
+            .filter(|cell| cell.marked)
+            .map(|cell| cell.character)
+            .collect()
     }
 
     /// The sentences that hold the passage.
@@ -97,7 +114,10 @@ impl Manuscript {
         let whole = seed.once_in(3);
         for index in at..=last {
             let sentence = &mut self.sentences[index];
-            let visible = sentence.iter().rposition(|cell| !cell.character.is_whitespace()).map_or(0, |last| last + 1);
+            let visible = sentence
+                .iter()
+                .rposition(|cell| !cell.character.is_whitespace())
+                .map_or(0, |last| last + 1);
             let from = if index == at && !whole { seed.below(visible - 1) } else { 0 };
             let to = match index == last {
                 true if whole => visible,
