@@ -7,6 +7,7 @@ mod files;
 mod images;
 mod jobs;
 mod notebook;
+mod revisions;
 mod shell;
 mod trace;
 

@@ -15,7 +15,7 @@ use tauri_specta::{collect_commands, collect_events};
 
 use crate::commands::{self, Desk};
 use crate::files::{self, FilesDragged, FilesOpened};
-use crate::{images, notebook, trace};
+use crate::{images, notebook, revisions, trace};
 
 const WINDOW: &str = "main";
 /// The smallest window that the narrowest layout is drawn for, in logical pixels.
@@ -82,6 +82,14 @@ pub(crate) fn interface() -> tauri_specta::Builder<tauri::Wry> {
             notebook::annotations_preview,
             notebook::annotations_import,
             notebook::annotations_export,
+            revisions::revisions_view,
+            revisions::article_difference,
+            revisions::past_issue_view,
+            revisions::past_article_view,
+            revisions::annotation_candidates,
+            revisions::annotations_confirm,
+            revisions::annotation_attach,
+            revisions::annotations_leave,
             commands::job_cancel,
             commands::job_cancel_part,
             files::opened_files,

@@ -1,5 +1,6 @@
 //! Journeys through the whole application: from a file to notes to a printed page, through the command line.
 
+mod anchor;
 mod annotate_and_print;
 mod command_line;
 mod corpus;

@@ -62,15 +62,20 @@ impl Desk {
 
     /// Runs a command in this process, on this library. A path in the arguments may be any path.
     pub fn run(&self, arguments: &[&str]) -> Answer {
-        self.run_with(arguments, None)
+        self.run_with(arguments, None, b"")
+    }
+
+    /// Runs a command that reads `input`.
+    pub fn run_on_input(&self, arguments: &[&str], input: &[u8]) -> Answer {
+        self.run_with(arguments, None, input)
     }
 
     /// Runs a command as on a terminal of that many columns.
     pub fn run_on_terminal(&self, arguments: &[&str], columns: usize) -> Answer {
-        self.run_with(arguments, Some(columns))
+        self.run_with(arguments, Some(columns), b"")
     }
 
-    fn run_with(&self, arguments: &[&str], columns: Option<usize>) -> Answer {
+    fn run_with(&self, arguments: &[&str], columns: Option<usize>, mut input: &[u8]) -> Answer {
         let (mut bytes, mut err) = (Vec::new(), Vec::new());
         let variable = |name: &str| {
             let library = || (name == "FLYLEAF_LIBRARY").then(|| self.library().into_os_string());
@@ -80,6 +85,7 @@ impl Desk {
         let ended = run_in(
             std::iter::once("flyleaf").chain(arguments.iter().copied()).map(OsString::from),
             Surroundings {
+                input: &mut input,
                 out: &mut bytes,
                 err: &mut err,
                 columns,

@@ -111,6 +111,7 @@ error-publication-unknown = There is no other publication { $id } in the library
 error-image-unknown = The image { $id } is not in the library.
 error-digest-unknown = The digest { $id } is not in the library any more, or it is in the trash.
 error-link = “{ $address }” is no address of anything in the library.
+error-revision-unknown = This issue has no revision { $number }.
 error-annotation-unknown = The annotation { $id } is not in the library any more.
 error-no-passage = Nothing that can be highlighted is selected in article { $number }.
 hint-no-passage = Select some text of the article, and try again.

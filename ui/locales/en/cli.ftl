@@ -133,13 +133,7 @@ cli-import-revised =
     Revised { $issue } from { $path }: { $articles ->
         [one] 1 article
        *[other] { $articles } articles
-    }; { $kept ->
-        [one] 1 annotation kept its place
-       *[other] { $kept } annotations kept their places
-    }, { $orphaned } lost { $orphaned ->
-        [one] it
-       *[other] them
-    }.
+    }; annotations: { $exact } kept, { $moved } moved, { $changed } changed, { $ambiguous } ambiguous, { $orphaned } orphaned.
 cli-import-present = { $issue } is already here, byte for byte: { $path }.
 cli-import-nothing = Nothing to import was found.
 

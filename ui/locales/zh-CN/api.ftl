@@ -83,6 +83,7 @@ error-publication-unknown = 书库里没有另一份刊物 { $id }。
 error-image-unknown = 图片 { $id } 不在书库中。
 error-digest-unknown = 文摘 { $id } 已不在书库中，或已移入废纸篓。
 error-link = “{ $address }”不是书库中任何内容的地址。
+error-revision-unknown = 这一期没有第 { $number } 版。
 error-annotation-unknown = 批注 { $id } 已不在书库中。
 error-no-passage = 第 { $number } 篇文章中没有选中可以标注的文字。
 hint-no-passage = 请选中文章中的文字后再试。

@@ -73,7 +73,7 @@ cli-region-unassigned = 没有归处
 ## import
 
 cli-import-imported = 已从 { $path } 导入{ $issue }，共 { $articles } 篇。
-cli-import-revised = 已按 { $path } 修订{ $issue }，共 { $articles } 篇；{ $kept } 条批注仍在原句，{ $orphaned } 条已无归处。
+cli-import-revised = 已按 { $path } 修订{ $issue }，共 { $articles } 篇；批注：原处 { $exact } 条，已移位 { $moved } 条，字句有变 { $changed } 条，多处相符 { $ambiguous } 条，已无归处 { $orphaned } 条。
 cli-import-present = { $issue }已在书库，逐字节相同：{ $path }。
 cli-import-nothing = 没有可导入的文件。
 

@@ -295,7 +295,7 @@ pub(crate) fn view(stored: StoredAnnotation, place: Option<(u32, u32)>) -> Annot
 }
 
 /// Where the passage stands that a request names.
-fn passage(text: &str, target: &AnnotationTarget) -> Result<Span> {
+pub(crate) fn passage(text: &str, target: &AnnotationTarget) -> Result<Span> {
     let AnnotationTarget::Passage { article, start, end, quote } = target else {
         return Err(Error::internal("only a passage is looked for in a text"));
     };

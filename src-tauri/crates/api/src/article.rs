@@ -44,6 +44,8 @@ pub struct IssueView {
     pub report: Vec<Sentence>,
     /// 1 for the first import, 2 and up for revisions.
     pub revision: u32,
+    /// How many annotations on it ask for a decision about their places.
+    pub undecided: u32,
     /// How many things it asks for that are never loaded.
     pub blocked: u32,
     /// What is written on it as a whole, the oldest first.
@@ -163,7 +165,8 @@ impl Flyleaf {
     /// # Errors
     /// Where there is no such issue.
     pub fn issue(&self, id: &IssueId) -> Result<IssueView> {
-        Ok(issue_view(self.library.issue(id)?))
+        let undecided = self.library.undecided(id)?.len();
+        Ok(issue_view(self.library.issue(id)?, count(undecided)))
     }
 
     /// What an issue asks for and what is never loaded, in the order of the source: its privacy receipt.
@@ -195,30 +198,7 @@ impl Flyleaf {
     /// # Errors
     /// Where there is no such issue or article.
     pub fn article(&self, id: &IssueId, index: u32) -> Result<ArticleView> {
-        let OpenedArticle { stored, annotations, images } = self.library.article(id, index)?;
-        let (article, text) = (stored.article, stored.text);
-        let leaves = canonical(&article.blocks).leaves;
-        let starts = leaves.iter().map(|leaf| leaf.start);
-        let converted = Converted::utf16(&text, starts.clone().chain([text.len()]));
-        let unit = |byte| count(converted.get(byte).unwrap_or_default());
-        let (annotations, notes): (Vec<_>, Vec<_>) =
-            annotations.into_iter().partition(|stored| stored.annotation.anchor().is_some());
-        Ok(ArticleView {
-            notes: annotation::views(notes, &text),
-            issue: id.clone(),
-            index,
-            title: article.title,
-            section: article.section,
-            byline: article.byline,
-            source: article.source,
-            date: article.date,
-            language: article.language,
-            images: shown(images, &article.blocks),
-            blocks: article.blocks,
-            leaf_starts: starts.map(unit).collect(),
-            length: unit(text.len()),
-            annotations: annotation::views(annotations, &text),
-        })
+        Ok(article_view(self.library.article(id, index)?, id, index))
     }
 
     /// Saves where a reader is.
@@ -233,7 +213,34 @@ impl Flyleaf {
     }
 }
 
-fn issue_view(opened: OpenedIssue) -> IssueView {
+pub(crate) fn article_view(opened: OpenedArticle, id: &IssueId, index: u32) -> ArticleView {
+    let OpenedArticle { stored, annotations, images } = opened;
+    let (article, text) = (stored.article, stored.text);
+    let leaves = canonical(&article.blocks).leaves;
+    let starts = leaves.iter().map(|leaf| leaf.start);
+    let converted = Converted::utf16(&text, starts.clone().chain([text.len()]));
+    let unit = |byte| count(converted.get(byte).unwrap_or_default());
+    let (annotations, notes): (Vec<_>, Vec<_>) =
+        annotations.into_iter().partition(|stored| stored.annotation.anchor().is_some());
+    ArticleView {
+        notes: annotation::views(notes, &text),
+        issue: id.clone(),
+        index,
+        title: article.title,
+        section: article.section,
+        byline: article.byline,
+        source: article.source,
+        date: article.date,
+        language: article.language,
+        images: shown(images, &article.blocks),
+        blocks: article.blocks,
+        leaf_starts: starts.map(unit).collect(),
+        length: unit(text.len()),
+        annotations: annotation::views(annotations, &text),
+    }
+}
+
+pub(crate) fn issue_view(opened: OpenedIssue, undecided: u32) -> IssueView {
     let OpenedIssue {
         row, publication, revision, articles, annotations, position, progress, ..
     } = opened;
@@ -269,6 +276,7 @@ fn issue_view(opened: OpenedIssue) -> IssueView {
         coverage: revision.coverage,
         report: revision.findings.iter().map(words::finding).collect(),
         revision: revision.ordinal,
+        undecided,
         blocked: count(revision.blocked.len()),
         notes: annotations
             .into_iter()

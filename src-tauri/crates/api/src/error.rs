@@ -164,6 +164,9 @@ impl From<flyleaf_library::Error> for Error {
             Cause::ArticleUnknown { index, .. } => {
                 Self::new(Sentence::new("error-article-unknown").with("number", index + 1))
             }
+            Cause::RevisionUnknown { ordinal, .. } => {
+                Self::new(Sentence::new("error-revision-unknown").with("number", ordinal))
+            }
             Cause::AnnotationUnknown(id) => {
                 Self::new(Sentence::new("error-annotation-unknown").with("id", id))
             }

@@ -7,11 +7,13 @@
 //! unless a field says otherwise.
 
 mod account;
+mod anchoring;
 mod annotation;
 mod article;
 mod check;
 mod correct;
 mod cover;
+mod decide;
 mod environment;
 mod error;
 mod exchange;
@@ -25,6 +27,7 @@ mod notebook;
 mod notes;
 pub mod place;
 mod quote;
+mod revisions;
 mod rules;
 mod settings;
 mod source;
@@ -34,6 +37,7 @@ mod welcome;
 pub mod words;
 
 pub use account::{SourceAccount, SourceArticle, SourceFinding, SourceRegion, SourceView};
+pub use anchoring::{AnchorAnswer, AnchorCandidate, anchor};
 pub use annotation::{
     AnnotationCreate, AnnotationKind, AnnotationTarget, AnnotationUpdate, AnnotationView,
     ChangeKind, ChangeView,
@@ -45,6 +49,7 @@ pub use article::{
 pub use check::{CheckView, DamageView};
 pub use correct::{Corrected, RuleProposal, SourceCorrection};
 pub use cover::{Cover, CoverSetting};
+pub use decide::{AnnotationAttach, CandidateView};
 pub use environment::Environment;
 pub use error::{Error, Result};
 pub use exchange::{
@@ -56,7 +61,8 @@ pub use export::{
 };
 pub use facade::Flyleaf;
 pub use import::{
-    ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep, PasteText,
+    AnchorCounts, ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep,
+    PasteText,
 };
 pub use inspect::{
     InspectedArticle, InspectedBlock, InspectedEntry, InspectedFinding, InspectedImage,
@@ -72,6 +78,10 @@ pub use notebook::{
     TimelineView, TrashView,
 };
 pub use notes::{NoteFilter, NoteView, QuoteAnnotate};
+pub use revisions::{
+    ArticleDifference, NoteDifference, PassageView, ProseChange, ProsePiece, ProseRow,
+    RevisionView, RevisionsView,
+};
 pub use rules::{RuleSave, RuleView};
 pub use settings::{Settings, Theme, WindowLanguage};
 pub use task::{Cancel, Progress, Stage};

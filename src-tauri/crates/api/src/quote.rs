@@ -1,6 +1,8 @@
-//! Finding the passage that a person quotes: the same characters, whatever the white space between them.
+//! Finding the passage that a person quotes: the same characters, whatever the white space between them and whatever
+//! typography made of them.
 
 use flyleaf_model::Span;
+use flyleaf_text::fold::{Folded, Spaces, fold};
 
 use crate::{Error, Result, Sentence};
 
@@ -95,51 +97,43 @@ fn occurrences<'a>(text: &'a str, part: &'a str) -> impl Iterator<Item = Span> +
         .map(move |(start, _)| Span::new(start, start + part.len()))
 }
 
-/// Whether `text` ends with `prefix`, whatever the white space; reads no more of it than that takes.
+/// Whether `text` ends with `prefix`, whatever the typography; reads little more of it than that takes.
 fn stands_before(text: &str, prefix: &str) -> bool {
-    let mut before = solid(text).rev();
-    solid(prefix).rev().all(|wanted| before.next() == Some(wanted))
+    let wanted = condense(prefix);
+    let from = text.char_indices().rev().nth(reach(&wanted)).map_or(0, |(at, _)| at);
+    condense(&text[from..]).ends_with(&wanted)
 }
 
-/// Whether `text` begins with `suffix`, whatever the white space.
+/// Whether `text` begins with `suffix`, whatever the typography.
 fn stands_after(text: &str, suffix: &str) -> bool {
-    let mut after = solid(text);
-    solid(suffix).all(|wanted| after.next() == Some(wanted))
+    let wanted = condense(suffix);
+    let to = text.char_indices().nth(reach(&wanted)).map_or(text.len(), |(at, _)| at);
+    condense(&text[..to]).starts_with(&wanted)
 }
 
-fn solid(text: &str) -> impl DoubleEndedIterator<Item = char> + '_ {
-    text.chars().filter(|c| !c.is_whitespace())
+/// Characters of a text that hold a condensed part of it, with all but endless white space and marks.
+fn reach(condensed: &str) -> usize {
+    condensed.chars().count() * 4 + 64
 }
 
-/// A text without its white space.
+/// A text without white space and with what typography changes folded.
 fn condense(text: &str) -> String {
-    solid(text).collect()
+    fold(text, Spaces::None)
 }
 
-/// A text without its white space that knows where each character stood.
-struct Condensed {
-    text: String,
-    /// For each byte of `text`, the byte of the original at which its character starts.
-    origin: Vec<usize>,
-}
+/// A condensed text that knows where each character stood.
+struct Condensed(Folded);
 
 impl Condensed {
     fn new(original: &str) -> Self {
-        let (mut text, mut origin) = (String::new(), Vec::new());
-        for (byte, character) in original.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-            text.push(character);
-            origin.resize(text.len(), byte);
-        }
-        Self { text, origin }
+        Self(Folded::new(original, Spaces::None))
     }
 
     fn places(&self, part: &str) -> Vec<Span> {
-        occurrences(&self.text, part).map(|place| self.original(place)).collect()
-    }
-
-    fn original(&self, place: Span) -> Span {
-        let last = self.text[place.start..place.end].chars().next_back().map_or(0, char::len_utf8);
-        Span::new(self.origin[place.start], self.origin[place.end - last] + last)
+        if part.is_empty() {
+            return Vec::new();
+        }
+        occurrences(self.0.text(), part).map(|place| self.0.original(place)).collect()
     }
 
     /// Where the longest part of `quote` stands that begins or ends as it does; nothing where that is too short to
@@ -147,9 +141,9 @@ impl Condensed {
     fn nearest(&self, quote: &str) -> Vec<Span> {
         let ends: Vec<usize> = quote.char_indices().map(|(byte, _)| byte).skip(1).collect();
         let longest_head =
-            ends.iter().rev().map(|&end| &quote[..end]).find(|part| self.text.contains(part));
+            ends.iter().rev().map(|&end| &quote[..end]).find(|part| self.0.text().contains(part));
         let longest_tail =
-            ends.iter().map(|&start| &quote[start..]).find(|part| self.text.contains(part));
+            ends.iter().map(|&start| &quote[start..]).find(|part| self.0.text().contains(part));
         let best = [longest_head, longest_tail].into_iter().flatten().max_by_key(|part| part.len());
         match best {
             Some(part) if part.len() >= LEAST_NEAR.min(quote.len() / 2) => self.places(part),
@@ -184,6 +178,21 @@ mod tests {
         assert_eq!(found(&quote("nine. The tide goes")), Ok("nine.\nThe tide goes"));
         assert_eq!(found(&quote("潮水先 知道风")), Ok("潮水先知道风"));
         assert!(found(&quote("Goes out")).is_err());
+    }
+
+    #[test]
+    fn typography_may_differ() {
+        let text = "The cafe\u{301}’s “oﬃce” — Ｎｏ．7.";
+        for quote in ["café's \"office\" - No.7", "cafe\u{301}’s", "Ｎｏ．７", "of\u{ad}fice"]
+        {
+            let exact = Quote { exact: quote, prefix: "The", suffix: "", article: 1 };
+            let found =
+                find(text, &Quote { prefix: "", ..exact }).map(|span| &text[span.start..span.end]);
+            assert!(found.is_ok(), "{quote}: {found:?}");
+        }
+        let quote = Quote { exact: "office", prefix: "cafe\u{301}'s \"", suffix: "\"", article: 1 };
+        assert!(find(text, &quote).is_ok());
+        assert!(find(text, &Quote { exact: "Café", ..quote }).is_err());
     }
 
     #[test]

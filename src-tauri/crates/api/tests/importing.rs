@@ -4,7 +4,7 @@
 mod desk;
 
 use desk::{Desk, GAZETTE};
-use flyleaf_api::{Cancel, ImportOutcome, ImportReport, ImportStep, words};
+use flyleaf_api::{AnchorCounts, Cancel, ImportOutcome, ImportReport, ImportStep, words};
 
 fn kinds(report: &ImportReport) -> Vec<(String, &'static str)> {
     let kind = |outcome: &ImportOutcome| match outcome {
@@ -339,8 +339,9 @@ fn a_corrected_file_becomes_a_revision_and_tells_what_became_of_the_notes() {
         .replace("saw a porpoise", "was wrong");
     let report = desk.import(&desk.file("corrected.txt", corrected));
     match &report.rows[0].outcome {
-        ImportOutcome::Revised { issue: revised, kept, orphaned, .. } => {
-            assert_eq!((revised, *kept, *orphaned), (&issue, 1, 1));
+        ImportOutcome::Revised { issue: revised, anchors, .. } => {
+            let wanted = AnchorCounts { moved: 1, orphaned: 1, ..AnchorCounts::default() };
+            assert_eq!((revised, *anchors), (&issue, wanted));
         }
         other => panic!("{other:?}"),
     }

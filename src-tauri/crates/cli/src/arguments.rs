@@ -64,6 +64,16 @@ pub(crate) enum Command {
     Notes(Notes),
     Export(Export),
     ImportAnnotations(ImportAnnotations),
+    /// Find passages in texts by W3C selectors, a request a line
+    ///
+    /// Reads JSON lines from standard input, {"text": …, "selectors": […]}, and answers each with one line, in order:
+    /// {"status", "start", "end", "exact", "score", "candidates"}. The status is exact, moved, changed, ambiguous or
+    /// orphaned; start and end are null in the last two. Offsets count Unicode code points. A line that is no request
+    /// is answered {"line": N, "error": "…"}, the others all the same, and the exit status is 3. No library is read.
+    #[command(after_help = "Example:
+  echo '{\"text\": \"Fog at sea.\", \"selectors\": [{\"type\": \"TextQuoteSelector\", \"exact\": \"sea\"}]}' \\
+      | flyleaf anchor")]
+    Anchor,
     /// Verify the library and change nothing
     ///
     /// Reads every row, unpacks every original and compares it and every image with its hash. Exit status 1 when anything

@@ -12,7 +12,7 @@ mod terminal;
 mod window;
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::io::{self, BufRead, BufWriter, IsTerminal as _, Write};
 use std::path::PathBuf;
 
 use clap::Parser as _;
@@ -40,6 +40,8 @@ pub enum Ended {
 
 /// What a command meets outside the library.
 pub struct Surroundings<'a> {
+    /// What is asked, where a command reads it, comes from here.
+    pub input: &'a mut dyn BufRead,
     /// Answers go here.
     pub out: &'a mut dyn Write,
     /// Failures go here.
@@ -61,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Ended {
     run_in(
         arguments,
         Surroundings {
+            input: &mut io::stdin().lock(),
             out: &mut BufWriter::new(stdout.lock()),
             err: &mut io::stderr().lock(),
             columns,

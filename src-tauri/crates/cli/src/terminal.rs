@@ -1,7 +1,7 @@
 //! How a command speaks: its streams, its language, colours where a terminal shows them, one JSON document otherwise.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Read as _, Write};
 use std::path::PathBuf;
 
 use console::Style;
@@ -120,6 +120,26 @@ impl<'a> Terminal<'a> {
     /// Prints bytes exactly as they are.
     pub(crate) fn out(&mut self) -> &mut dyn Write {
         self.surroundings.out
+    }
+
+    /// Reads a line of standard input, without its end, into `line`; `None` at the end of the input, and otherwise
+    /// whether the line is whole: of one longer than `most` bytes the rest is read and thrown away.
+    pub(crate) fn read_line(&mut self, line: &mut Vec<u8>, most: u64) -> io::Result<Option<bool>> {
+        line.clear();
+        let input = &mut *self.surroundings.input;
+        if input.take(most + 1).read_until(b'\n', line)? == 0 {
+            return Ok(None);
+        }
+        if line.ends_with(b"\n") {
+            line.pop();
+            return Ok(Some(true));
+        }
+        if line.len() as u64 <= most {
+            return Ok(Some(true));
+        }
+        line.clear();
+        input.skip_until(b'\n')?;
+        Ok(Some(false))
     }
 
     /// Prints the answer as the one JSON document.

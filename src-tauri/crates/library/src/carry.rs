@@ -1,115 +1,232 @@
 //! Carrying what readers left on an issue over to a new revision of it.
 //!
-//! A passage is looked for where it was made first, then everywhere else, but elsewhere only words *and* their
+//! A passage is followed through what its article became first, then looked for everywhere else, but there only words *and* their
 //! surroundings count: the same two words in another article are another passage. Selectors stay as they were made, so
 //! that a passage that disappears in one revision is found again in the next.
 
+use std::cell::OnceCell;
+
 use flyleaf_model::{Anchor, AnchorStatus, IssueId, Selectors, Target};
-use flyleaf_text::anchor::anchor;
+use flyleaf_text::anchor::{Anchorer, Before};
+use flyleaf_text::diff::ArticleChange;
 use rusqlite::Connection;
 
 use crate::annotation::{self, StoredAnnotation};
-use crate::{ArticleRow, Position, Result, position};
+use crate::{ArticleRow, Position, Result, before, position};
 
-/// What became of an issue's annotations.
+/// What became of an issue's annotations when it was revised; together, all that are not in the trash.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Carried {
-    /// Those that have a place.
-    pub(crate) kept: u32,
-    /// Those kept without one.
-    pub(crate) orphaned: u32,
+pub struct Carried {
+    /// The same words where they were.
+    pub exact: u32,
+    /// The same words elsewhere.
+    pub moved: u32,
+    /// Nearly the same words.
+    pub changed: u32,
+    /// Kept without a place: several fit.
+    pub ambiguous: u32,
+    /// Kept without a place: none fits.
+    pub orphaned: u32,
+}
+
+impl Carried {
+    fn count(&mut self, status: AnchorStatus) {
+        *match status {
+            AnchorStatus::Exact => &mut self.exact,
+            AnchorStatus::Moved => &mut self.moved,
+            AnchorStatus::Changed => &mut self.changed,
+            AnchorStatus::Ambiguous => &mut self.ambiguous,
+            AnchorStatus::Orphaned => &mut self.orphaned,
+        } += 1;
+    }
 }
 
 /// A passage found in another article needs at least this score: its words, and half of what stood around them.
-pub(crate) const SURE: f32 = 0.75;
+const SURE: f32 = 0.75;
 /// Two places whose scores differ by less fit equally well.
-pub(crate) const TIE: f32 = 0.05;
+const TIE: f32 = 0.05;
 
-/// Anchors every annotation of an issue in its new articles.
+/// Anchors every annotation of an issue in its new articles, and writes down where each stood in the revision `last`.
 pub(crate) fn annotations(
     connection: &Connection,
     issue: &IssueId,
-    articles: &[ArticleRow],
+    last: i64,
+    before: &[ArticleRow],
+    after: &[ArticleRow],
 ) -> Result<Carried> {
     let mut carried = Carried::default();
-    for mut stored in annotation::all_of_issue(connection, issue)? {
-        settle(articles, &mut stored);
+    let all = annotation::all_of_issue(connection, issue)?;
+    before::keep(connection, last, &all)?;
+    let revised = Revised::new(before, after);
+    for mut stored in all {
+        revised.follow(&mut stored);
         // What is in the trash is kept as well, and not counted: nobody sees it.
-        match stored.status() {
-            _ if stored.trashed.is_some() => {}
-            AnchorStatus::Ambiguous | AnchorStatus::Orphaned => carried.orphaned += 1,
-            _ => carried.kept += 1,
+        if stored.trashed.is_none() {
+            carried.count(stored.status());
         }
         annotation::put_place(connection, &stored)?;
     }
     Ok(carried)
 }
 
-/// Finds an annotation's place in the articles of another revision.
-///
-/// What is on an article whose title is gone goes to the issue, and back once an article of that title is there again.
-pub(crate) fn settle(articles: &[ArticleRow], stored: &mut StoredAnnotation) {
-    match &stored.annotation.target {
-        Target::Passage { article, selectors, .. } => {
-            let wanted = Wanted { index: *article, home: stored.home.as_deref(), selectors };
-            let (index, found) = place(articles, &wanted);
-            if let Target::Passage { article, anchor, .. } = &mut stored.annotation.target {
-                (*article, *anchor) = (index, found);
+/// An issue before and after it was revised.
+struct Revised<'a> {
+    old: &'a [ArticleRow],
+    new: Articles<'a>,
+    /// What each old article is now.
+    became: Vec<Option<u32>>,
+    before: Vec<OnceCell<Before<'a>>>,
+}
+
+impl<'a> Revised<'a> {
+    fn new(old: &'a [ArticleRow], new: &'a [ArticleRow]) -> Self {
+        let mut became = vec![None; old.len()];
+        for change in ArticleChange::compare(&said(old), &said(new)) {
+            if let ArticleChange::Kept { old, new, .. } = change {
+                became[old] = u32::try_from(new).ok();
             }
         }
-        Target::Article { article } => match home(articles, *article, stored.home.as_deref()) {
-            Some(article) => stored.annotation.target = Target::Article { article },
-            None => lose_article(stored),
-        },
-        Target::Issue => {
-            let title = stored.home.as_deref().filter(|title| !title.is_empty());
-            if let Some(article) = title.and_then(|title| only_titled(articles, title)) {
-                stored.annotation.target = Target::Article { article };
+        let before = old.iter().map(|_| OnceCell::new()).collect();
+        Self { old, new: Articles::new(new), became, before }
+    }
+
+    /// Finds an annotation's place: what became of its article is known, and of every part of that article's text.
+    fn follow(&self, stored: &mut StoredAnnotation) {
+        let was = stored.annotation.article();
+        let became = was.and_then(|was| *self.became.get(was as usize)?);
+        let (Some(was), Some(became)) = (was, became) else { return self.new.settle(stored) };
+        let title = self.new.rows[became as usize].title.clone();
+        match &mut stored.annotation.target {
+            Target::Passage { article, selectors, anchor } => {
+                let there = self.new.ready(became);
+                let text = self.old[was as usize].text.as_str();
+                let stood = anchor.span.filter(|span| text.get(span.start..span.end).is_some());
+                let found = match stood {
+                    Some(span) => {
+                        let before = || Before::new(text, there);
+                        there.follow(selectors, self.before[was as usize].get_or_init(before), span)
+                    }
+                    None => there.anchor(selectors),
+                };
+                (*article, *anchor) = self.new.or_elsewhere(became, found.anchor, selectors);
+                if *article == became && anchor.span.is_some() {
+                    stored.home = title;
+                }
+            }
+            Target::Article { article } => {
+                *article = became;
+                stored.home = title;
+            }
+            Target::Issue => {}
+        }
+    }
+}
+
+fn said(articles: &[ArticleRow]) -> Vec<(Option<&str>, &str)> {
+    articles.iter().map(|article| (article.title.as_deref(), article.text.as_str())).collect()
+}
+
+/// The articles of a revision, made ready to find passages in once that is asked for.
+struct Articles<'a> {
+    rows: &'a [ArticleRow],
+    ready: Vec<OnceCell<Anchorer<'a>>>,
+}
+
+impl<'a> Articles<'a> {
+    fn new(rows: &'a [ArticleRow]) -> Self {
+        Self { rows, ready: rows.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    fn ready(&self, index: u32) -> &Anchorer<'a> {
+        let index = index as usize;
+        self.ready[index].get_or_init(|| Anchorer::new(&self.rows[index].text))
+    }
+
+    /// Finds an annotation's place by what it says of itself.
+    ///
+    /// What is on an article whose title is gone goes to the issue, and back once an article of that title is there
+    /// again.
+    fn settle(&self, stored: &mut StoredAnnotation) {
+        match &mut stored.annotation.target {
+            Target::Passage { article, selectors, anchor } => {
+                (*article, *anchor) = self.place(*article, stored.home.as_deref(), selectors);
+            }
+            Target::Article { article } => {
+                match home(self.rows, *article, stored.home.as_deref()) {
+                    Some(index) => *article = index,
+                    None => lose_article(stored),
+                }
+            }
+            Target::Issue => {
+                let title = stored.home.as_deref().filter(|title| !title.is_empty());
+                if let Some(article) = title.and_then(|title| only_titled(self.rows, title)) {
+                    stored.annotation.target = Target::Article { article };
+                }
             }
         }
     }
+
+    /// Where a passage stands that was in the article of this index and title: the article's index and the anchor. What
+    /// has no place stays with the article of the same title, or else of the same index, so that it is shown somewhere.
+    fn place(&self, index: u32, title: Option<&str>, selectors: &Selectors) -> (u32, Anchor) {
+        match home(self.rows, index, title) {
+            Some(home) => {
+                let found = self.ready(home).anchor(selectors).anchor;
+                self.or_elsewhere(home, found, selectors)
+            }
+            None => {
+                let last = u32::try_from(self.rows.len()).unwrap_or(u32::MAX).saturating_sub(1);
+                self.elsewhere(None, index.min(last), selectors)
+            }
+        }
+    }
+
+    /// The place that was found in the article `home`, or else one in another article.
+    fn or_elsewhere(&self, home: u32, found: Anchor, selectors: &Selectors) -> (u32, Anchor) {
+        if found.status == AnchorStatus::Orphaned {
+            self.elsewhere(Some(home), home, selectors)
+        } else {
+            (home, found)
+        }
+    }
+
+    /// Where a passage surely stands in the articles but `home`; with the article `resting` where it does not.
+    fn elsewhere(&self, home: Option<u32>, resting: u32, selectors: &Selectors) -> (u32, Anchor) {
+        let mut found: Vec<(u32, Anchor)> = (0..)
+            .zip(self.rows)
+            .map(|(index, _)| index)
+            .filter(|index| Some(*index) != home)
+            .map(|index| (index, self.ready(index).anchor(selectors).anchor))
+            // Changed words in another article are other words.
+            .filter(|(_, found)| found.status != AnchorStatus::Changed)
+            .filter(|(_, found)| found.span.is_some() && found.score >= SURE)
+            .collect();
+        found.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
+        match found.as_slice() {
+            [] => (resting, lost(AnchorStatus::Orphaned)),
+            [(index, found)] => (*index, in_another_article(*found)),
+            [(index, found), (_, next), ..] if found.score - next.score > TIE => {
+                (*index, in_another_article(*found))
+            }
+            _ => (resting, lost(AnchorStatus::Ambiguous)),
+        }
+    }
+}
+
+/// Finds the place of an annotation, which it had in articles of one revision, in those of another.
+pub(crate) fn follow(before: &[ArticleRow], after: &[ArticleRow], stored: &mut StoredAnnotation) {
+    Revised::new(before, after).follow(stored);
+}
+
+/// Finds an annotation's place in the articles of another revision by what it says of itself.
+pub(crate) fn settle(articles: &[ArticleRow], stored: &mut StoredAnnotation) {
+    Articles::new(articles).settle(stored);
 }
 
 /// Keeps on the issue what was on an article that is not there any more.
 pub(crate) fn lose_article(stored: &mut StoredAnnotation) {
     stored.annotation.target = Target::Issue;
     stored.home.get_or_insert_default();
-}
-
-/// A passage to be found: the article it was in, that article's title, and what names it.
-struct Wanted<'a> {
-    index: u32,
-    home: Option<&'a str>,
-    selectors: &'a Selectors,
-}
-
-/// Where a passage stands in `articles`: the article's index and the anchor. What has no place stays with the
-/// article of the same title, or else of the same index, so that it is shown somewhere.
-fn place(articles: &[ArticleRow], wanted: &Wanted<'_>) -> (u32, Anchor) {
-    let last = u32::try_from(articles.len()).unwrap_or(u32::MAX).saturating_sub(1);
-    let home = home(articles, wanted.index, wanted.home);
-    let resting = home.unwrap_or(wanted.index.min(last));
-    if let Some(index) = home {
-        let found = anchor(&articles[index as usize].text, wanted.selectors);
-        if found.span.is_some() || found.status == AnchorStatus::Ambiguous {
-            return (index, found);
-        }
-    }
-    let mut elsewhere: Vec<(u32, Anchor)> = (0..=last)
-        .zip(articles)
-        .filter(|(index, _)| Some(*index) != home)
-        .map(|(index, article)| (index, anchor(&article.text, wanted.selectors)))
-        .filter(|(_, found)| found.span.is_some() && found.score >= SURE)
-        .collect();
-    elsewhere.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
-    match elsewhere.as_slice() {
-        [] => (resting, lost(AnchorStatus::Orphaned)),
-        [(index, found)] => (*index, in_another_article(*found)),
-        [(index, found), (_, next), ..] if found.score - next.score > TIE => {
-            (*index, in_another_article(*found))
-        }
-        _ => (resting, lost(AnchorStatus::Ambiguous)),
-    }
 }
 
 /// The article that an annotation was made on, as far as its title tells: the one of that title at the same index, or
@@ -143,7 +260,7 @@ fn in_another_article(found: Anchor) -> Anchor {
     Anchor { status, ..found }
 }
 
-pub(crate) fn lost(status: AnchorStatus) -> Anchor {
+fn lost(status: AnchorStatus) -> Anchor {
     Anchor { status, span: None, score: 0.0 }
 }
 
@@ -228,10 +345,9 @@ mod tests {
         let (rows, marked) = articles(before);
         let (index, span) = marked.unwrap();
         let row = &rows[index as usize];
-        let wanted =
-            Wanted { index, home: row.title.as_deref(), selectors: &describe(&row.text, span) };
+        let selectors = describe(&row.text, span);
         let (rows, found) = articles(after);
-        let (article, anchor) = place(&rows, &wanted);
+        let (article, anchor) = Articles::new(&rows).place(index, row.title.as_deref(), &selectors);
         (anchor.status, anchor.span.map(|span| (article, span)), article, found)
     }
 

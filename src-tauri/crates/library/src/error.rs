@@ -72,6 +72,14 @@ pub enum Error {
         /// From 0.
         index: u32,
     },
+    /// No such revision.
+    #[error("issue {issue} has no revision {ordinal}")]
+    RevisionUnknown {
+        /// The issue.
+        issue: IssueId,
+        /// From 1.
+        ordinal: u32,
+    },
     /// No such annotation.
     #[error("there is no annotation {0} in the library")]
     AnnotationUnknown(AnnotationId),

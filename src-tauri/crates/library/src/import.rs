@@ -10,6 +10,7 @@ use flyleaf_model::{
 };
 use rusqlite::{Connection, params};
 
+use crate::carry::Carried;
 use crate::identity::Identity;
 use crate::likeness::Samples;
 use crate::spelling::Evidence;
@@ -99,10 +100,8 @@ pub enum Imported {
     Revised {
         /// The issue.
         issue: IssueId,
-        /// Annotations that have a place in it.
-        kept: u32,
-        /// Annotations kept without a place.
-        orphaned: u32,
+        /// What became of its annotations.
+        carried: Carried,
     },
     /// The same bytes were there.
     Present(IssueId),
@@ -217,9 +216,9 @@ fn revise(connection: &Connection, import: &Import<'_>, id: IssueId) -> Result<I
         params![id.as_str(), ordinal, identity.key(), identity.chronology()],
     )?;
     let after = article::rows(connection, new)?;
-    let carried = carry::annotations(connection, &id, &after)?;
+    let carried = carry::annotations(connection, &id, last, &before, &after)?;
     carry::reading(connection, &id, &before, &after)?;
-    Ok(Imported::Revised { issue: id, kept: carried.kept, orphaned: carried.orphaned })
+    Ok(Imported::Revised { issue: id, carried })
 }
 
 /// An issue that the file may revise.

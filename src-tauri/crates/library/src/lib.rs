@@ -6,6 +6,7 @@
 
 mod annotation;
 mod article;
+mod before;
 mod carry;
 mod check;
 mod digest;
@@ -25,6 +26,7 @@ mod merge;
 mod migrate;
 mod notebook;
 mod original;
+mod past;
 mod position;
 mod publication;
 mod recut;
@@ -42,6 +44,8 @@ pub use annotation::{
     AnnotationChange, BulkChange, NewAnnotation, On, StoredAnnotation, TagRow, fold_tag,
 };
 pub use article::{ArticleRow, StoredArticle};
+pub use before::Stood;
+pub use carry::Carried;
 pub use check::{CheckReport, Damage, Problem};
 pub use digest::{Digest, DigestChange, OpenedDigest, Quoted};
 pub use error::{Error, Result};
@@ -59,6 +63,7 @@ pub use notebook::{
     Between, Facets, NoteKind, NotebookPage, NotebookQuery, NotebookSort, TitledAnnotation,
 };
 pub use original::hash;
+pub use past::{Compared, RevisionRow};
 pub use position::Position;
 pub use publication::PublicationRow;
 pub use revision::Revision;

@@ -28,6 +28,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     step(include_str!("migrations/0004_spellings.sql"), None),
     step(include_str!("migrations/0005_notes.sql"), Some(annotation::fold_all)),
     step(include_str!("migrations/0006_notebook.sql"), Some(link::keep_all)),
+    step(include_str!("migrations/0007_revisions.sql"), None),
 ];
 
 /// A step of a schema that the first version reads.

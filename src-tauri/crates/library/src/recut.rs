@@ -1,20 +1,22 @@
 //! Carrying what readers left on an issue over to another reading of the same source: articles were cut anew, and their
 //! words are the same.
 //!
-//! Surer than `carry`, which looks for words in a text that may have been rewritten: a passage is looked for only in what
-//! its article became, and elsewhere only by its words and surroundings.
+//! Surer than `carry`, which looks for words in a text that may have been rewritten: what all articles say, one after the
+//! other, is compared, and a passage is where its own words are.
 
-use flyleaf_model::{Anchor, AnchorStatus, IssueId, Selectors, Span, Target, TextQuoteSelector};
-use flyleaf_text::anchor::{anchor, describe};
+use flyleaf_model::{Anchor, AnchorStatus, IssueId, Span, Target};
+use flyleaf_text::anchor::describe;
+use flyleaf_text::diff::{Places, compare, sentences};
 use rusqlite::Connection;
 
-use crate::carry::{SURE, TIE, follow_reading, lose_article, lost, settle};
+use crate::annotation::StoredAnnotation;
+use crate::carry::{follow_reading, lose_article, settle};
 use crate::{ArticleRow, Result, annotation};
 
 /// Carries everything over to another reading of the same source: articles are told by where they are printed.
 ///
-/// The source says what it said before, so a passage found whole in what its article became is the same passage, and is
-/// described anew: it did not move, the articles around it did.
+/// The source says what it said before, so a passage found whole is the same passage, and is described anew: it did not
+/// move, the articles around it did.
 pub(crate) fn carry(
     connection: &Connection,
     issue: &IssueId,
@@ -22,96 +24,98 @@ pub(crate) fn carry(
     after: &[(Span, ArticleRow)],
 ) -> Result<()> {
     let rows: Vec<ArticleRow> = after.iter().map(|(_, row)| row.clone()).collect();
+    let (was, is) = (Joined::new(before), Joined::new(after));
+    let places = Places::new(&compare(&was.text, &is.text));
     for mut stored in annotation::all_of_issue(connection, issue)? {
-        match &stored.annotation.target {
-            Target::Passage { article, selectors, anchor } => {
-                let became = became(before, after, *article);
-                let stood = anchor.status == AnchorStatus::Exact;
-                let (index, found) = find(&rows, &became, selectors);
-                let described = found.span.filter(|_| stood).map(|span| (span, index));
-                match (described, &mut stored.annotation.target) {
-                    (Some((span, index)), target) => {
-                        let row = &rows[index as usize];
-                        let anchor =
-                            Anchor { status: AnchorStatus::Exact, span: Some(span), score: 1.0 };
-                        let selectors = describe(&row.text, span);
-                        *target = Target::Passage { article: index, selectors, anchor };
-                        stored.home.clone_from(&row.title);
+        let (article, span) = (stored.annotation.article(), stored.annotation.span());
+        let kept = article.zip(span).and_then(|(article, span)| {
+            is.article(same(&places, &was, &is, was.joined(article, span)?)?)
+        });
+        match (&stored.annotation.target, kept, article) {
+            (Target::Passage { .. }, Some((index, span)), _) => {
+                stand(&mut stored, index, &rows[index as usize], span);
+            }
+            (Target::Article { .. }, _, Some(article)) => {
+                match became(before, after, article).first() {
+                    Some(&article) => {
+                        stored.annotation.target = Target::Article { article };
+                        stored.home.clone_from(&rows[article as usize].title);
                     }
-                    (None, Target::Passage { article, anchor, .. }) => {
-                        (*article, *anchor) = (index, found);
-                    }
-                    (None, _) => {}
+                    None => lose_article(&mut stored),
                 }
             }
-            Target::Article { article } => match became(before, after, *article).first() {
-                Some(&article) => {
-                    stored.annotation.target = Target::Article { article };
-                    stored.home.clone_from(&rows[article as usize].title);
-                }
-                None => lose_article(&mut stored),
-            },
-            Target::Issue => settle(&rows, &mut stored),
+            _ => settle(&rows, &mut stored),
         }
         annotation::put_place(connection, &stored)?;
     }
     follow_reading(connection, issue, &rows, |index| became(before, after, index).first().copied())
 }
 
-/// Where a passage stands: in what its article became, or else elsewhere.
-fn find(rows: &[ArticleRow], became: &[u32], selectors: &Selectors) -> (u32, Anchor) {
-    let resting = became.first().copied().unwrap_or(0);
-    let others: Vec<u32> = (0u32..)
-        .zip(rows)
-        .map(|(index, _)| index)
-        .filter(|index| !became.contains(index))
-        .collect();
-    let found = match surest(rows, became, selectors) {
-        Err(AnchorStatus::Orphaned) => surest(rows, &others, selectors),
-        found => found,
-    };
-    found.unwrap_or_else(|status| (resting, lost(status)))
+/// Where a passage is whose sentences are whole, and told by their neighbours or by being the only ones of their words.
+fn same(places: &Places, was: &Joined, is: &Joined, span: Span) -> Option<Span> {
+    let first = was.sentences.partition_point(|sentence| sentence.end <= span.start);
+    let last = was.sentences.partition_point(|sentence| sentence.start < span.end);
+    let around = was.sentences.get(first..last)?;
+    let (start, end) = (around.first()?.start, around.last()?.end);
+    let said = was.text[start..end].trim_end();
+    places.whole(Span::new(start, start + said.len()))?;
+    let told = places.is_seamless(start)
+        || places.is_seamless(end)
+        || is.text.match_indices(said).nth(1).is_none();
+    places.whole(span).filter(|_| told)
 }
 
-/// Where a passage surely stands in some of the articles; otherwise why it has no place there.
-fn surest(
-    rows: &[ArticleRow],
-    among: &[u32],
-    selectors: &Selectors,
-) -> std::result::Result<(u32, Anchor), AnchorStatus> {
-    let mut found: Vec<(u32, Anchor)> = among
-        .iter()
-        .map(|&index| {
-            let text = &rows[index as usize].text;
-            let found = anchor(text, selectors);
-            let score = found.span.map_or(0.0, |span| cut_score(text, span, &selectors.quote));
-            (index, Anchor { score, ..found })
-        })
-        .collect();
-    let ambiguous = found.iter().any(|(_, found)| found.status == AnchorStatus::Ambiguous);
-    found.retain(|(_, found)| found.span.is_some() && found.score >= SURE);
-    found.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
-    match found.as_slice() {
-        [(index, found)] => Ok((*index, *found)),
-        [(index, found), (_, next), ..] if found.score - next.score > TIE => Ok((*index, *found)),
-        [] if !ambiguous => Err(AnchorStatus::Orphaned),
-        _ => Err(AnchorStatus::Ambiguous),
+/// Puts a passage where its words are. What stood on its words is described anew; what did not is no surer than before.
+fn stand(stored: &mut StoredAnnotation, index: u32, row: &ArticleRow, span: Span) {
+    let Target::Passage { article, selectors, anchor } = &mut stored.annotation.target else {
+        return;
+    };
+    *article = index;
+    *anchor = Anchor { span: Some(span), ..*anchor };
+    stored.home.clone_from(&row.title);
+    if anchor.status == AnchorStatus::Exact {
+        *selectors = describe(&row.text, span);
+        anchor.score = 1.0;
     }
 }
 
-/// How well a passage fits where articles may have been cut anew, 0.5 to 1: half of it for its surroundings, of which
-/// those that are cut off by the article's edge count as being there.
-fn cut_score(text: &str, span: Span, quote: &TextQuoteSelector) -> f32 {
-    let same =
-        |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.take_while(|(a, b)| a == b).count();
-    let (before, after) = (&text[..span.start], &text[span.end..]);
-    let share = |same: usize, there: &str, wanted: &str| {
-        let (there, wanted) = (there.chars().count(), wanted.chars().count());
-        if same == there.min(wanted) { 1.0 } else { same as f32 / wanted as f32 }
-    };
-    let back = same(&mut before.chars().rev().zip(quote.prefix.chars().rev()));
-    let on = same(&mut after.chars().zip(quote.suffix.chars()));
-    0.5 + (share(back, before, &quote.prefix) + share(on, after, &quote.suffix)) / 4.0
+/// The texts of a reading's articles, one after the other.
+struct Joined {
+    text: String,
+    /// Where each begins.
+    starts: Vec<usize>,
+    sentences: Vec<Span>,
+}
+
+impl Joined {
+    fn new(articles: &[(Span, ArticleRow)]) -> Self {
+        let mut joined = Self { text: String::new(), starts: Vec::new(), sentences: Vec::new() };
+        for (_, row) in articles {
+            joined.starts.push(joined.text.len());
+            joined.text.push_str(&row.text);
+            joined.text.push('\n');
+        }
+        joined.sentences = sentences(&joined.text);
+        joined
+    }
+
+    /// Where a passage of an article stands in all of it.
+    fn joined(&self, article: u32, span: Span) -> Option<Span> {
+        let start = self.starts.get(article as usize)?;
+        Some(Span::new(start + span.start, start + span.end))
+    }
+
+    /// The one article that a passage stands in, and where.
+    fn article(&self, span: Span) -> Option<(u32, Span)> {
+        let index = self.starts.partition_point(|&start| start <= span.start).checked_sub(1)?;
+        let next = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
+        let start = self.starts[index];
+        // The last character of each is the line feed between them.
+        let within = span.end < next;
+        within.then(|| {
+            Some((u32::try_from(index).ok()?, Span::new(span.start - start, span.end - start)))
+        })?
+    }
 }
 
 /// The articles that are printed where article `index` was, the one with most of it first.

@@ -62,6 +62,15 @@ pub(crate) fn current_id(connection: &Connection, issue: &IssueId) -> Result<i64
         .ok_or_else(|| Error::IssueUnknown(issue.clone()))
 }
 
+/// The row id of one revision of an issue.
+pub(crate) fn id_of(connection: &Connection, issue: &IssueId, ordinal: u32) -> Result<i64> {
+    connection
+        .prepare_cached("SELECT id FROM revision WHERE issue = ?1 AND ordinal = ?2")?
+        .query_row(params![issue.as_str(), ordinal], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| Error::RevisionUnknown { issue: issue.clone(), ordinal })
+}
+
 /// The revision in one row.
 pub(crate) fn get(connection: &Connection, id: i64) -> Result<Revision> {
     let mut statement = connection.prepare_cached(

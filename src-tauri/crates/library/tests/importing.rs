@@ -3,7 +3,7 @@
 
 mod newsroom;
 
-use flyleaf_library::{Error, Imported, Position};
+use flyleaf_library::{Carried, Error, Imported, Position};
 use flyleaf_model::{AnchorStatus, Blocked, BlockedKind, ImageId};
 use newsroom::{Draft, Newsroom};
 
@@ -115,7 +115,10 @@ fn annotations_follow_their_words_and_come_back_when_the_words_do() {
     );
     assert_eq!(
         room.import(&second),
-        Imported::Revised { issue: issue.clone(), kept: 1, orphaned: 1 }
+        Imported::Revised {
+            issue: issue.clone(),
+            carried: Carried { moved: 1, orphaned: 1, ..Carried::default() }
+        }
     );
     let found = room.annotations(&issue);
     let now = |id| found.iter().find(|annotation| annotation.id == id).unwrap();
@@ -134,7 +137,10 @@ fn annotations_follow_their_words_and_come_back_when_the_words_do() {
     let third = gazette("7", &[("Tides", TIDES), ("Fog", FOG), ("Notices", LIBRARY)]);
     assert_eq!(
         room.import(&third),
-        Imported::Revised { issue: issue.clone(), kept: 2, orphaned: 0 }
+        Imported::Revised {
+            issue: issue.clone(),
+            carried: Carried { exact: 2, ..Carried::default() }
+        }
     );
     let found = room.annotations(&issue);
     assert_eq!(found[1].id, goes.id);

@@ -3,7 +3,7 @@
 
 mod newsroom;
 
-use flyleaf_library::{BulkChange, ChangeKind, Error, Imported, On};
+use flyleaf_library::{BulkChange, Carried, ChangeKind, Error, Imported, On};
 use flyleaf_model::{AnchorStatus, AnnotationId, Colour, IssueId, Style, Target};
 use newsroom::{Draft, Newsroom};
 
@@ -63,11 +63,23 @@ fn a_note_on_an_article_follows_its_title_and_waits_on_the_issue_while_that_is_g
     let there = || room.library.annotation(&note.id).unwrap();
 
     let moved = room.import(&gazette(&[("News", FOG), ("Tides", TIDES), ("Fog", FOG)]));
-    assert_eq!(moved, Imported::Revised { issue: issue.clone(), kept: 2, orphaned: 0 });
+    assert_eq!(
+        moved,
+        Imported::Revised {
+            issue: issue.clone(),
+            carried: Carried { exact: 2, ..Carried::default() }
+        }
+    );
     assert_eq!(there().annotation.article(), Some(2));
 
     let without = room.import(&gazette(&[("News", FOG), ("Tides", TIDES)]));
-    assert_eq!(without, Imported::Revised { issue: issue.clone(), kept: 1, orphaned: 1 });
+    assert_eq!(
+        without,
+        Imported::Revised {
+            issue: issue.clone(),
+            carried: Carried { exact: 1, orphaned: 1, ..Carried::default() }
+        }
+    );
     let lost = there();
     assert_eq!((&lost.annotation.target, lost.status()), (&Target::Issue, AnchorStatus::Orphaned));
     assert_eq!(lost.home.as_deref(), Some("Fog"));

@@ -9,6 +9,7 @@ pub mod canonical;
 pub mod diff;
 pub mod fold;
 pub mod link;
+pub mod nearest;
 pub mod offset;
 pub mod segment;
 pub mod selector;

@@ -15,7 +15,7 @@ pub(super) struct Measure {
     pub(super) name: &'static str,
     /// Ours.
     pub(super) value: f64,
-    /// `s`, `ms` or `MiB`.
+    /// `s`, `ms`, `MiB`, or nothing for a count or a share.
     pub(super) unit: &'static str,
     /// The other program and what it measured; `None` where it is not installed.
     pub(super) peer: Option<(&'static str, f64)>,

@@ -4,6 +4,7 @@
 //! the machine they were taken on. Inputs come from a seed. Peers run where they are installed; on a shared machine a
 //! ratio taken in one run says more than a time. A figure that misses its target fails nothing.
 
+mod anchoring;
 mod document;
 mod import;
 mod machine;
@@ -30,33 +31,40 @@ struct Bench {
     folder: PathBuf,
 }
 
-/// A benchmark's name, and what it measures.
-type Benchmark = (&'static str, fn(&Bench) -> Result<Vec<Measure>>);
+/// A benchmark's name, whether it starts the application, and what it measures.
+type Benchmark = (&'static str, bool, fn(&Bench) -> Result<Vec<Measure>>);
 
 const BENCHMARKS: &[Benchmark] = &[
-    ("pdf", pdf::text_to_pdf),
-    ("import", import::thousand_files),
-    ("start", window::cold_start),
-    ("memory", window::memory),
+    ("anchoring", false, anchoring::rates_and_speed),
+    ("pdf", true, pdf::text_to_pdf),
+    ("import", true, import::thousand_files),
+    ("start", true, window::cold_start),
+    ("memory", true, window::memory),
 ];
 
 /// Runs all benchmarks, or those named in `only`. The document is written only when all ran.
 pub(crate) fn bench(only: &[String], install_peers: bool) -> Result<()> {
     for name in only {
-        if !BENCHMARKS.iter().any(|(known, _)| known == name) {
-            let names: Vec<_> = BENCHMARKS.iter().map(|(name, _)| *name).collect();
+        if !BENCHMARKS.iter().any(|(known, ..)| known == name) {
+            let names: Vec<_> = BENCHMARKS.iter().map(|(name, ..)| *name).collect();
             bail!("there is no benchmark `{name}`; there are {}", names.join(", "));
         }
     }
-    setup::setup(setup::Purpose::Test)?;
-    if install_peers {
-        peers::install()?;
-    }
-    setup::build_interface()?;
-    let (flyleaf, empty_window) = build()?;
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|wanted| wanted == name);
+    let built = if BENCHMARKS.iter().any(|(name, application, _)| *application && wanted(name)) {
+        setup::setup(setup::Purpose::Test)?;
+        if install_peers {
+            peers::install()?;
+        }
+        setup::build_interface()?;
+        build()?
+    } else {
+        (PathBuf::new(), PathBuf::new())
+    };
+    let (flyleaf, empty_window) = built;
     let mut measures = Vec::new();
-    for (name, run) in BENCHMARKS {
-        if !only.is_empty() && !only.iter().any(|wanted| wanted == name) {
+    for (name, _, run) in BENCHMARKS {
+        if !wanted(name) {
             continue;
         }
         let folder = checkout::target()?.join("bench").join(name);
@@ -73,7 +81,10 @@ pub(crate) fn bench(only: &[String], install_peers: bool) -> Result<()> {
     println!("\n{}", document::table(&measures));
     if only.is_empty() {
         let path = checkout::path("docs/benchmarks.md");
-        std::fs::write(&path, document::document(&machine::description(), &measures))?;
+        let rates = checkout::target()?.join("bench/anchoring").join(anchoring::RATES);
+        let rates = std::fs::read_to_string(rates)?;
+        let document = document::document(&machine::description(), &measures, &rates);
+        std::fs::write(&path, document)?;
         println!("written to {}", checkout::relative(&path));
     }
     Ok(())

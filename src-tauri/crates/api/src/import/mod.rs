@@ -20,7 +20,9 @@ use crate::library::issue_name;
 use crate::units::count;
 use crate::{Cancel, Flyleaf, Result, Sentence, cover, words};
 pub use paste::PasteText;
-pub use report::{ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep};
+pub use report::{
+    AnchorCounts, ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep,
+};
 use take::Import as UnderWay;
 use unread::Unread;
 
@@ -88,7 +90,7 @@ impl Flyleaf {
         let (issue, carried) = match imported {
             Imported::Present(issue) => return self.present(issue),
             Imported::New(issue) => (issue, None),
-            Imported::Revised { issue, kept, orphaned } => (issue, Some((kept, orphaned))),
+            Imported::Revised { issue, carried } => (issue, Some(carried)),
         };
         let (row, publication) = self.library.issue_row(&issue)?;
         let (publication, name) = (publication.title, issue_name(&row));
@@ -106,7 +108,7 @@ impl Flyleaf {
                 findings,
                 blocked,
             },
-            Some((kept, orphaned)) => ImportOutcome::Revised {
+            Some(carried) => ImportOutcome::Revised {
                 issue,
                 publication,
                 name,
@@ -114,8 +116,7 @@ impl Flyleaf {
                 coverage,
                 findings,
                 blocked,
-                kept,
-                orphaned,
+                anchors: carried.into(),
             },
         })
     }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use flyleaf_library::Carried;
 use flyleaf_model::IssueId;
 use serde::Serialize;
 use specta::Type;
@@ -144,10 +145,8 @@ pub enum ImportOutcome {
         findings: Vec<Sentence>,
         /// How many things it asks for that are never loaded.
         blocked: u32,
-        /// Annotations carried over to the same words.
-        kept: u32,
-        /// Annotations that found no place and are kept as orphans.
-        orphaned: u32,
+        /// What became of its annotations.
+        anchors: AnchorCounts,
     },
     /// The same bytes were there already.
     Present {
@@ -172,9 +171,45 @@ impl ImportOutcome {
     pub fn asks_for_a_look(&self) -> bool {
         match self {
             Self::Imported { findings, .. } => !findings.is_empty(),
-            Self::Revised { findings, orphaned, .. } => !findings.is_empty() || *orphaned > 0,
+            Self::Revised { findings, anchors, .. } => {
+                !findings.is_empty() || anchors.unplaced() > 0
+            }
             Self::Present { .. } | Self::Failed { .. } | Self::Cancelled => false,
         }
+    }
+}
+
+/// How many annotations stand how surely after a revision; together, all that are not in the trash.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Type)]
+pub struct AnchorCounts {
+    /// The same words where they were.
+    pub exact: u32,
+    /// The same words elsewhere.
+    pub moved: u32,
+    /// Nearly the same words.
+    pub changed: u32,
+    /// Kept without a place: several fit.
+    pub ambiguous: u32,
+    /// Kept without a place: none fits.
+    pub orphaned: u32,
+}
+
+impl AnchorCounts {
+    /// Those that have a place.
+    pub fn placed(&self) -> u32 {
+        self.exact + self.moved + self.changed
+    }
+
+    /// Those kept without a place.
+    pub fn unplaced(&self) -> u32 {
+        self.ambiguous + self.orphaned
+    }
+}
+
+impl From<Carried> for AnchorCounts {
+    fn from(carried: Carried) -> Self {
+        let Carried { exact, moved, changed, ambiguous, orphaned } = carried;
+        Self { exact, moved, changed, ambiguous, orphaned }
     }
 }
 

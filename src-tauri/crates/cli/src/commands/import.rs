@@ -2,8 +2,8 @@
 
 use flyleaf_api::words::english;
 use flyleaf_api::{
-    Cancel, Error, Flyleaf, ImportCounts, ImportFile, ImportOutcome, ImportReport, ImportRow,
-    Sentence,
+    AnchorCounts, Cancel, Error, Flyleaf, ImportCounts, ImportFile, ImportOutcome, ImportReport,
+    ImportRow, Sentence,
 };
 use flyleaf_model::IssueId;
 use serde::Serialize;
@@ -61,7 +61,10 @@ struct Row<'a> {
     blocked: Option<u32>,
     /// Annotations carried over from the revision before.
     kept: Option<u32>,
+    /// Annotations that have no place in it.
     orphaned: Option<u32>,
+    /// All of them by how sure their places are.
+    anchors: Option<AnchorCounts>,
     /// What asks for a look.
     findings: Vec<String>,
     error: Option<String>,
@@ -71,7 +74,6 @@ struct Row<'a> {
 impl<'a> Row<'a> {
     fn of(row: &'a ImportRow) -> Self {
         let facts = Facts::of(&row.outcome);
-        let (kept, orphaned) = facts.carried.unzip();
         Self {
             path: &row.file.path,
             entry: row.file.entry.as_deref(),
@@ -83,8 +85,9 @@ impl<'a> Row<'a> {
             articles: facts.read.map(|read| read.articles),
             coverage: facts.read.map(|read| read.coverage),
             blocked: facts.read.map(|read| read.blocked),
-            kept,
-            orphaned,
+            kept: facts.anchors.map(|anchors| anchors.placed()),
+            orphaned: facts.anchors.map(|anchors| anchors.unplaced()),
+            anchors: facts.anchors,
             findings: facts.findings.iter().map(english).collect(),
             error: facts.error.map(|error| english(&error.message)),
             hint: facts.error.and_then(|error| error.hint.as_ref()).map(english),
@@ -98,8 +101,8 @@ struct Facts<'a> {
     /// Id, publication and name.
     issue: Option<(&'a IssueId, &'a str, &'a str)>,
     read: Option<Read>,
-    /// Annotations kept and orphaned.
-    carried: Option<(u32, u32)>,
+    /// What became of its annotations.
+    anchors: Option<AnchorCounts>,
     findings: &'a [Sentence],
     error: Option<&'a Error>,
 }
@@ -118,7 +121,7 @@ impl<'a> Facts<'a> {
             outcome: "",
             issue: None,
             read: None,
-            carried: None,
+            anchors: None,
             findings: &[],
             error: None,
         };
@@ -146,13 +149,12 @@ impl<'a> Facts<'a> {
                 coverage,
                 findings,
                 blocked,
-                kept,
-                orphaned,
+                anchors,
             } => Self {
                 outcome: "revised",
                 issue: Some((issue, publication, name)),
                 read: Some(Read { articles: *articles, coverage: *coverage, blocked: *blocked }),
-                carried: Some((*kept, *orphaned)),
+                anchors: Some(*anchors),
                 findings,
                 ..nothing
             },
@@ -209,14 +211,17 @@ fn print_row(row: &ImportRow, terminal: &mut Terminal<'_>) -> Result<(), Failure
     };
     let (publication, name) =
         facts.issue.map_or(("", ""), |(_, publication, name)| (publication, name));
-    let (kept, orphaned) = facts.carried.unwrap_or_default();
+    let anchors = facts.anchors.unwrap_or_default();
     let said = terminal.say(
         &sentence
             .with("path", plain(&named(&row.file)))
             .with("issue", full_name(publication, name, terminal))
             .with("articles", facts.read.map_or(0, |read| read.articles))
-            .with("kept", kept)
-            .with("orphaned", orphaned),
+            .with("exact", anchors.exact)
+            .with("moved", anchors.moved)
+            .with("changed", anchors.changed)
+            .with("ambiguous", anchors.ambiguous)
+            .with("orphaned", anchors.orphaned),
     );
     terminal.line(&said)?;
     for finding in facts.findings {

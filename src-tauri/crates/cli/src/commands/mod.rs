@@ -1,5 +1,6 @@
 //! The commands, one module each, and what several of them say alike.
 
+mod anchor;
 mod annotate;
 mod blocks;
 mod check;
@@ -38,6 +39,7 @@ pub(crate) fn run(
         Command::List(request) => list::run(&request, &open(terminal)?, terminal),
         Command::Show(request) => show::run(&request, &open(terminal)?, terminal),
         Command::Annotate(request) => annotate::run(request, &open(terminal)?, terminal),
+        Command::Anchor => anchor::run(terminal),
         Command::Notes(request) => notes::run(&request, &open(terminal)?, terminal),
         Command::Export(request) => {
             export::refuse_contradictions(&request)?;

@@ -1,6 +1,7 @@
 //! Annotations and their tags: what readers mark and write, and where it stands in the current revision.
 
 mod bulk;
+mod decide;
 mod row;
 mod tag;
 mod tags;
@@ -16,6 +17,7 @@ use crate::journal::{self, ChangeKind, State};
 use crate::{Error, Library, Result, article, revision};
 
 pub use bulk::BulkChange;
+pub(crate) use decide::{is_left, leave, left};
 pub use row::StoredAnnotation;
 pub(crate) use row::{
     all_of_issue, delete, find, fold_all, get, insert, of_article, of_issue, put_place, rewrite,

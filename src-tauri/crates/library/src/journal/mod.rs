@@ -2,7 +2,7 @@
 //! across restarts.
 //!
 //! Entries hold annotations, one or many, or how an issue was to be read, before and after. What is taken back is what
-//! the person did; where the passage stands is never taken back, because the text may have been revised since.
+//! the person did; where a passage stands is taken back only where the person decided on that.
 
 mod replay;
 mod state;

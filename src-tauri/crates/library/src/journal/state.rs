@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use flyleaf_model::{Annotation, AnnotationId, Colour, IssueId, Style, Timestamp};
+use flyleaf_model::{
+    AnchorStatus, Annotation, AnnotationId, Colour, IssueId, Style, Target, Timestamp,
+};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +12,8 @@ use crate::annotation::{self, StoredAnnotation};
 use crate::row::{json, parse};
 use crate::{Result, carry, revision};
 
-/// An annotation at one moment: whole, or what a person can change of it; where both are absent, it was not there.
+/// An annotation at one moment: whole, or what a person can write of it, or the place that a person gave it; where all
+/// are absent, it was not there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
     id: AnnotationId,
@@ -21,6 +24,8 @@ pub(crate) struct State {
     whole: Option<Snapshot>,
     #[serde(skip_serializing_if = "Option::is_none")]
     written: Option<Written>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    placed: Option<Placed>,
 }
 
 /// A whole annotation.
@@ -48,12 +53,24 @@ struct Written {
     trashed: Option<Timestamp>,
 }
 
+/// A place that a person decided on, or what there was before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Placed {
+    target: Target,
+    home: Option<String>,
+    /// The status at which it was left as it was.
+    left: Option<AnchorStatus>,
+    modified: Timestamp,
+    /// The row of the revision that its anchor is in.
+    revision: i64,
+}
+
 impl State {
     /// Before it was made, or after it was unmade.
     pub(crate) fn absent(stored: &StoredAnnotation) -> Self {
         let annotation = &stored.annotation;
         let issue = Some(annotation.issue.clone());
-        Self { id: annotation.id.clone(), issue, whole: None, written: None }
+        Self { id: annotation.id.clone(), issue, whole: None, written: None, placed: None }
     }
 
     /// All of it, so that it can be put back.
@@ -76,6 +93,19 @@ impl State {
             trashed: stored.trashed.clone(),
         });
         Self { written, ..Self::absent(stored) }
+    }
+
+    /// Its place, and what a person decided about that.
+    pub(crate) fn placed(connection: &Connection, stored: &StoredAnnotation) -> Result<Self> {
+        let annotation = &stored.annotation;
+        let placed = Some(Placed {
+            target: annotation.target.clone(),
+            home: stored.home.clone(),
+            left: annotation::left(connection, &annotation.id)?,
+            modified: annotation.modified.clone(),
+            revision: revision::current_id(connection, &annotation.issue)?,
+        });
+        Ok(Self { placed, ..Self::absent(stored) })
     }
 
     /// What a change made of it, before and after: as little as possible, for changes to very many.
@@ -118,6 +148,8 @@ impl State {
             annotation.modified = modified;
             stored.trashed = trashed;
             annotation::rewrite(connection, &stored)?;
+        } else if let Some(placed) = &self.placed {
+            placed.take(connection, &mut stored)?;
         } else if let Some(whole) = &self.whole {
             // Where the passage stands is never taken back, because the text may have been revised since.
             let Annotation { target, .. } = stored.annotation;
@@ -143,11 +175,30 @@ impl State {
             trashed: snapshot.trashed.clone(),
         };
         if current != snapshot.revision {
-            let articles = crate::article::rows(connection, current)?;
-            carry::settle(&articles, &mut stored);
+            let before = crate::article::rows(connection, snapshot.revision)?;
+            let after = crate::article::rows(connection, current)?;
+            carry::follow(&before, &after, &mut stored);
         }
         annotation::insert(connection, &stored)?;
         Ok(Some(Place::of(&stored.annotation)))
+    }
+}
+
+impl Placed {
+    /// Gives an annotation this place back: as it was, or, where the text was revised since, as it is found there.
+    fn take(&self, connection: &Connection, stored: &mut StoredAnnotation) -> Result<()> {
+        let annotation = &mut stored.annotation;
+        annotation.target.clone_from(&self.target);
+        annotation.modified.clone_from(&self.modified);
+        stored.home.clone_from(&self.home);
+        let current = revision::current_id(connection, &stored.annotation.issue)?;
+        if current != self.revision {
+            let before = crate::article::rows(connection, self.revision)?;
+            carry::follow(&before, &crate::article::rows(connection, current)?, stored);
+        }
+        annotation::put_place(connection, stored)?;
+        annotation::rewrite(connection, stored)?;
+        annotation::leave(connection, &stored.annotation.id, self.left)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use flyleaf_model::{AnchorStatus, TextQuoteSelector};
 
-use super::distance::{Begins, Pattern};
-use super::wanted::{Wanted, worth};
+use super::distance::Pattern;
+use super::wanted::{Wanted, ends_sentence, worth};
 use super::{Anchorer, Candidate, Found};
 
 /// Least similarity to the quote of words that stand between both sides of its context.
@@ -14,12 +14,17 @@ const BESIDE: f32 = 0.85;
 const TELLING_BESIDE: usize = 24;
 /// What a side must be worth to be looked for.
 const TELLING_SIDE: usize = 8;
+/// Characters of a quote that is looked for, changed; the work grows with their square.
+const LONGEST: usize = 8192;
 /// Places of a side that are looked at.
 const FEW: usize = 32;
 
 impl Anchorer<'_> {
     /// Looks for the passage where its context stands.
     pub(super) fn changed_words(&self, quote: &TextQuoteSelector, wanted: &Wanted) -> Found {
+        if wanted.exact.chars().nth(LONGEST).is_some() {
+            return Found::orphaned();
+        }
         let text = self.folded.text();
         let places = |side: &str| {
             let telling = worth(side) >= TELLING_SIDE;
@@ -142,7 +147,7 @@ impl Compared<'_> {
         if there.is_empty() || there.len() > self.reach() {
             return None;
         }
-        let distance = *self.pattern.distances(&there, Begins::Here).last()?;
+        let distance = *self.pattern.distances(&there).last()?;
         let end = start + there.iter().map(|c| c.len_utf8()).sum::<usize>();
         let longer = there.len().max(self.length);
         Some(Part { start, end, similarity: 1.0 - distance as f32 / longer as f32 })
@@ -154,7 +159,9 @@ impl Compared<'_> {
         let (length, distance) =
             nearest(&self.pattern, &there, self.wanted.exact.chars().next_back())?;
         let suffix: Vec<char> = self.wanted.suffix.chars().collect();
-        if self.is_explained(&there, &suffix, distance) {
+        let lead = self.wanted.prefix.rsplit(ends_sentence).next().unwrap_or_default();
+        let lead: Vec<char> = lead.trim_start().chars().collect();
+        if self.is_explained(&lead, &there, &suffix, distance) {
             return None;
         }
         let end = start + there[..length].iter().map(|c| c.len_utf8()).sum::<usize>();
@@ -169,7 +176,9 @@ impl Compared<'_> {
         let (length, distance) =
             nearest(&Pattern::new(&reversed), &there, self.wanted.exact.chars().next())?;
         let prefix: Vec<char> = self.wanted.prefix.chars().rev().collect();
-        if self.is_explained(&there, &prefix, distance) {
+        let lead = self.wanted.suffix.split_inclusive(ends_sentence).next().unwrap_or_default();
+        let lead: Vec<char> = lead.chars().rev().collect();
+        if self.is_explained(&lead, &there, &prefix, distance) {
             return None;
         }
         let start = end - there[..length].iter().map(|c| c.len_utf8()).sum::<usize>();
@@ -182,22 +191,34 @@ impl Compared<'_> {
 
     /// Whether what is there is as near to what stood on the other side of the passage as it is to the passage: then
     /// that has closed up, and the passage is gone.
-    fn is_explained(&self, there: &[char], other: &[char], distance: usize) -> bool {
-        if other.is_empty() {
-            return false;
-        }
-        let other = &other[..other.len().min(there.len())];
-        let pattern = Pattern::new(other);
-        let nearest =
-            pattern.distances(there, Begins::Here).into_iter().min().unwrap_or(other.len());
-        nearest * self.length <= 2 * distance * other.len()
+    ///
+    /// `lead` is the part of the passage's own sentence between the one side and the passage.
+    fn is_explained(&self, lead: &[char], there: &[char], other: &[char], distance: usize) -> bool {
+        // The rest of the passage's own sentence may be gone with it.
+        let rest = other.iter().position(|&c| ends_sentence(c)).unwrap_or(0);
+        let past =
+            other[rest..].iter().position(|c| c.is_alphanumeric()).map_or(rest, |at| rest + at);
+        let sentence = [lead, there].concat();
+        let nearer = |there: &[char], other: &[char]| {
+            let other = &other[..other.len().min(there.len())];
+            if other.is_empty() {
+                return false;
+            }
+            let distances = Pattern::new(other).distances(there);
+            let nearest = distances.into_iter().min().unwrap_or(other.len());
+            nearest * self.length <= 2 * distance * other.len()
+        };
+        nearer(there, other)
+            || nearer(there, &other[rest..])
+            || nearer(&sentence, &other[rest..])
+            || nearer(&sentence, &other[past..])
     }
 }
 
 /// How many characters of `there`, from its first, are nearest to the pattern, and their distance; of several, those
 /// that end as the quote does, and the most.
 fn nearest(pattern: &Pattern, there: &[char], last: Option<char>) -> Option<(usize, usize)> {
-    let distances = pattern.distances(there, Begins::Here);
+    let distances = pattern.distances(there);
     let ends_alike = |length: usize| length > 0 && there.get(length - 1).copied() == last;
     (1..distances.len())
         .min_by_key(|&length| (distances[length], !ends_alike(length), std::cmp::Reverse(length)))

@@ -46,6 +46,9 @@ pub struct Found {
 /// Candidates told at most.
 const MOST_TOLD: usize = 6;
 
+/// Spaces at the ends of a quote that are looked for.
+const MOST_SLIGHT: usize = 64;
+
 impl Found {
     fn placed(status: AnchorStatus, mut candidates: Vec<Candidate>) -> Self {
         candidates.truncate(MOST_TOLD);
@@ -118,7 +121,8 @@ impl<'t> Anchorer<'t> {
         if wanted.exact.is_empty() {
             return Found::orphaned();
         }
-        self.same_words(quote, &wanted, expected)
+        let stands = |found: usize| start.map(|_| expected == Some(found));
+        self.same_words(quote, &wanted, stands)
     }
 
     /// The very characters at the expected byte, in the very context.
@@ -140,8 +144,11 @@ impl<'t> Anchorer<'t> {
             return span;
         }
         let slight = |c: char| fold(c.encode_utf8(&mut [0; 4]), Spaces::None).is_empty();
-        let from = self.text[..span.start].trim_end_matches(slight).len();
-        let to = self.text.len() - self.text[span.end..].trim_start_matches(slight).len();
+        let (head, tail) = (self.text[..span.start].chars().rev(), self.text[span.end..].chars());
+        let length = |c: char| c.len_utf8();
+        let before: usize = head.take(MOST_SLIGHT).take_while(|&c| slight(c)).map(length).sum();
+        let after: usize = tail.take(MOST_SLIGHT).take_while(|&c| slight(c)).map(length).sum();
+        let (from, to) = (span.start - before, span.end + after);
         match self.text[from..to].find(exact) {
             Some(at) => Span::new(from + at, from + at + exact.len()),
             None => span,

@@ -2,7 +2,7 @@
 
 use flyleaf_model::{AnchorStatus, Selectors, Span};
 
-use super::distance::{Begins, Pattern};
+use super::distance::Pattern;
 use super::wanted::{TELLING, Wanted, worth};
 use super::{Anchorer, Candidate, Found};
 use crate::diff::{Places, compare};
@@ -10,6 +10,9 @@ use crate::fold::{Spaces, fold};
 
 /// Least similarity of a passage to what became of it.
 const LEAST: f32 = 0.75;
+
+/// Characters of a passage whose rewriting is compared with it.
+const LONGEST: usize = 8192;
 
 /// The text that passages were last placed in, and where its parts are in the text of an [`Anchorer`].
 #[derive(Debug)]
@@ -26,9 +29,9 @@ impl<'o> Before<'o> {
 }
 
 impl Before<'_> {
-    /// Whether an end of a passage can be told in the new text: what stands on both sides of it is there, side by side.
+    /// Whether an end of a passage can be told in the new text: see [`Places::is_clear`].
     fn seam(&self, byte: usize) -> bool {
-        byte == 0 || byte == self.text.len() || self.places.is_seamless(byte)
+        byte == 0 || byte == self.text.len() || self.places.is_clear(byte)
     }
 }
 
@@ -81,8 +84,11 @@ impl Anchorer<'_> {
         let wanted = Wanted::new(&selectors.quote);
         let score = |span: Span| 0.5 + self.around(&wanted, span).share() / 2.0;
         let candidate = Candidate { span: image, score: score(image) };
+        // Beside a copy of itself it may be either, now that what stood around it is gone.
+        let beside_itself = self.text[image.end..].trim_start().starts_with(&selectors.quote.exact)
+            || self.text[..image.start].trim_end().ends_with(&selectors.quote.exact);
         // Two witnesses that contradict each other leave it open.
-        if described.anchor.span.is_some() {
+        if described.anchor.span.is_some() || beside_itself {
             return Found::ambiguous([vec![candidate], described.candidates].concat());
         }
         let stays = self.offsets.code_point(image.start) == Some(selectors.position.start);
@@ -101,10 +107,15 @@ impl Anchorer<'_> {
         let image = before.places.image(span)?;
         let there: Vec<char> =
             fold(&self.text[image.start..image.end], Spaces::One).chars().collect();
-        if quote.is_empty() || there.is_empty() || there.len() > quote.len() * 2 + 8 {
+        // The work grows with the square of the length.
+        if quote.len() > LONGEST
+            || quote.is_empty()
+            || there.is_empty()
+            || there.len() > quote.len() * 2 + 8
+        {
             return None;
         }
-        let distance = *Pattern::new(&quote).distances(&there, Begins::Here).last()?;
+        let distance = *Pattern::new(&quote).distances(&there).last()?;
         let similarity = 1.0 - distance as f32 / quote.len().max(there.len()) as f32;
         let wanted = Wanted::new(&selectors.quote);
         let score = similarity * (0.5 + self.around(&wanted, image).share() / 2.0) * 0.98;

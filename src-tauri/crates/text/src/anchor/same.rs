@@ -22,7 +22,7 @@ impl Anchorer<'_> {
         &self,
         quote: &TextQuoteSelector,
         wanted: &Wanted,
-        expected: Option<usize>,
+        stands: impl Fn(usize) -> Option<bool>,
     ) -> Found {
         let places = self.places(wanted);
         let candidates = || -> Vec<Candidate> {
@@ -34,7 +34,9 @@ impl Anchorer<'_> {
         };
         let placed = || {
             let candidates = candidates();
-            let stays = expected == Some(candidates[0].span.start);
+            // Where no position was given, the context tells whether anything moved.
+            let stays =
+                stands(candidates[0].span.start).unwrap_or_else(|| places[0].around.are_whole());
             Found::placed(if stays { AnchorStatus::Exact } else { AnchorStatus::Moved }, candidates)
         };
         match self.certainty(wanted, &places) {

@@ -5,6 +5,10 @@ use flyleaf_model::TextQuoteSelector;
 use super::describe::{CONTEXT, CONTEXT_OF_COMMON, CONTEXT_OF_REPEATED};
 use crate::fold::{Folded, Spaces, is_wide};
 
+/// Characters of a context that are read; more of it tells nothing more.
+const CONTEXT_READ: usize = 1024;
+/// Other places of the words within their own context that are looked at.
+const OTHERS_READ: usize = 64;
 /// Letters that no two places share by chance; a Chinese character is worth three.
 pub(super) const TELLING: usize = 40;
 /// Letters, as above, of words that are taken to stand nowhere else.
@@ -48,10 +52,12 @@ pub(super) struct Wanted {
 impl Wanted {
     /// Folds a quote.
     pub(super) fn new(quote: &TextQuoteSelector) -> Self {
-        let joined = [&*quote.prefix, &*quote.exact, &*quote.suffix].concat();
+        let prefix = last(&quote.prefix, CONTEXT_READ);
+        let suffix = first(&quote.suffix, CONTEXT_READ);
+        let joined = [prefix, &*quote.exact, suffix].concat();
         let folded = Folded::new(&joined, Spaces::One);
-        let start = folded.folded(quote.prefix.len());
-        let end = folded.folded(quote.prefix.len() + quote.exact.len());
+        let start = folded.folded(prefix.len());
+        let end = folded.folded(prefix.len() + quote.exact.len());
         let part = |part: &str| part.trim_matches(' ').to_owned();
         let text = folded.text();
         let exact = part(&text[start..end]);
@@ -76,8 +82,10 @@ impl Wanted {
     fn show_others(&mut self) {
         let length = self.exact.len();
         let others = self.whole.match_indices(&*self.exact).filter(|&(at, _)| at != self.start);
-        let around: Vec<Surroundings> =
-            others.map(|(at, _)| self.surroundings(&self.whole, at, at + length)).collect();
+        let around: Vec<Surroundings> = others
+            .take(OTHERS_READ)
+            .map(|(at, _)| self.surroundings(&self.whole, at, at + length))
+            .collect();
         self.common |= !around.is_empty();
         self.repeats |= around.iter().any(|around| around.hold_sentence());
     }
@@ -170,12 +178,18 @@ impl Side {
             worth: 0,
             to_sentence: edge.is_some_and(ends_sentence),
         };
-        for (_, c) in there.zip(wanted.clone()).take_while(|(a, b)| a == b) {
+        let mut there = there.peekable();
+        for c in wanted.clone() {
+            if there.next_if_eq(&c).is_none() {
+                break;
+            }
             side.alike += 1;
             side.worth += worth_of(c);
             side.to_sentence |= ends_sentence(c);
         }
-        side.to_sentence |= wanted.clone().nth(side.alike).is_some_and(ends_sentence);
+        // The edge of the text ends a sentence too.
+        let next = wanted.clone().skip(side.alike).find(|c| *c != ' ');
+        side.to_sentence |= next.is_some_and(ends_sentence) || there.peek().is_none();
         side
     }
 
@@ -225,6 +239,18 @@ impl Surroundings {
 
 pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '。' | '！' | '？')
+}
+
+/// The first characters of a text.
+fn first(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// The last characters of a text.
+fn last(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
+    &text[start..]
 }
 
 /// What a text tells about its place: its letters, a wide one for three.

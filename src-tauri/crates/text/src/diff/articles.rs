@@ -35,11 +35,12 @@ pub type Articles<'a> = [(Option<&'a str>, &'a str)];
 const LEAST_SHARED: f32 = 0.5;
 
 impl ArticleChange {
-    /// Compares two lists of articles: first by text, then by title, then by shared sentences. Those of the new
-    /// revision come in their order, then those that were removed.
+    /// Compares two lists of articles: first by title and text, then by text, by title, and by shared sentences. Those of
+    /// the new revision come in their order, then those that were removed.
     pub fn compare(old: &Articles<'_>, new: &Articles<'_>) -> Vec<Self> {
         let mut was: Vec<Option<usize>> = vec![None; new.len()];
         let mut free: Vec<bool> = vec![true; old.len()];
+        pair_by(&mut was, &mut free, old, new, |article| Some(*article));
         pair_by(&mut was, &mut free, old, new, |(_, text)| Some(*text));
         pair_by(&mut was, &mut free, old, new, |(title, _)| *title);
         pair_by_sentences(&mut was, &mut free, old, new);
@@ -64,14 +65,14 @@ impl ArticleChange {
 }
 
 /// Pairs those whose key stands once on each side.
-fn pair_by<'a>(
+fn pair_by<'a, K: Ord>(
     was: &mut [Option<usize>],
     free: &mut [bool],
     old: &Articles<'a>,
     new: &Articles<'a>,
-    key: impl Fn(&(Option<&'a str>, &'a str)) -> Option<&'a str>,
+    key: impl Fn(&(Option<&'a str>, &'a str)) -> Option<K>,
 ) {
-    let mut places: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut places: BTreeMap<K, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (index, article) in old.iter().enumerate().filter(|&(index, _)| free[index]) {
         if let Some(key) = key(article) {
             places.entry(key).or_default().0.push(index);

@@ -12,6 +12,7 @@ use imara_diff::{Algorithm, Diff, InternedInput, TokenSource};
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use articles::{ArticleChange, Articles};
+pub(crate) use pair::Bag;
 pub use places::Places;
 
 /// What became of a part.
@@ -69,7 +70,7 @@ const MANY: usize = 5000;
 const LONGEST: usize = 4000;
 
 /// Sentences with the white space behind them; a line's end ends one too, and so does an endless length.
-pub(crate) fn sentences(text: &str) -> Vec<Span> {
+pub fn sentences(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let (mut start, mut ended) = (0, false);
     let mut last = '\n';

@@ -55,13 +55,13 @@ pub(super) fn pairs(
 }
 
 /// How often each two letters stand side by side in a sentence: unlike words, they tell a misspelt word from another.
-struct Bag {
+pub(crate) struct Bag {
     letters: BTreeMap<(char, char), usize>,
     size: usize,
 }
 
 impl Bag {
-    fn new(text: &str, span: Span) -> Self {
+    pub(crate) fn new(text: &str, span: Span) -> Self {
         let mut bag = Self { letters: BTreeMap::new(), size: 0 };
         let mut last = ' ';
         for c in text[span.start..span.end].chars().filter(|c| c.is_alphanumeric() || *c == ' ') {
@@ -72,13 +72,20 @@ impl Bag {
         bag
     }
 
+    /// Twice what two sentences share over what they have, 0 to 1.
     fn likeness(&self, other: &Self) -> f32 {
-        let shared: usize = self
-            .letters
-            .iter()
-            .map(|(letters, &count)| count.min(other.letters.get(letters).copied().unwrap_or(0)))
-            .sum();
         let both = self.size + other.size;
-        if both == 0 { 0.0 } else { 2.0 * shared as f32 / both as f32 }
+        if both == 0 { 0.0 } else { 2.0 * self.shared(other) as f32 / both as f32 }
+    }
+
+    /// The same where the other may be longer: no more than twice this size counts against it.
+    pub(crate) fn presence(&self, other: &Self) -> f32 {
+        let both = self.size + other.size.min(2 * self.size);
+        if both == 0 { 0.0 } else { 2.0 * self.shared(other) as f32 / both as f32 }
+    }
+
+    fn shared(&self, other: &Self) -> usize {
+        let there = |letters| other.letters.get(letters).copied().unwrap_or(0);
+        self.letters.iter().map(|(letters, &count)| count.min(there(letters))).sum()
     }
 }

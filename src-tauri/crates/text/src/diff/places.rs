@@ -45,9 +45,17 @@ impl Places {
         (image.end - image.start == passage.end - passage.start).then_some(image)
     }
 
-    /// Whether the characters on both sides of a place of the old text are left, side by side, in the new one.
-    pub fn is_seamless(&self, byte: usize) -> bool {
-        self.part(byte).is_some_and(|(old, _)| old.start < byte && byte < old.end)
+    /// Whether a place of the old text can be told in the new one: what stands on both sides of it is there side by side,
+    /// or what stands on one side only. Between two that are there with something new between them it could be anywhere.
+    pub fn is_clear(&self, byte: usize) -> bool {
+        let before = byte.checked_sub(1).and_then(|before| self.part(before));
+        match (before, self.part(byte)) {
+            (Some((old, new)), Some((other, next))) => {
+                old.start == other.start || (old.end == byte && new.end == next.start)
+            }
+            (None, None) => false,
+            _ => true,
+        }
     }
 
     /// What stands between the parts of the new text that hold the two ends of a passage, or what is nearest to them

@@ -105,7 +105,15 @@ impl Kind {
             }
             Self::PassageReplaced => replace_passage(text, seed),
             Self::Reset => reset(text, seed),
-            Self::CopyKept => other(text, seed),
+            // Not so that a copy comes to stand beside the passage: nobody could say which of the two is which.
+            Self::CopyKept => loop {
+                let mut edited = text.clone();
+                other(&mut edited, seed);
+                if !edited.is_beside_a_copy() {
+                    *text = edited;
+                    break;
+                }
+            },
             Self::Several => (0..2 + seed.below(3)).for_each(|_| other(text, seed)),
         }
     }

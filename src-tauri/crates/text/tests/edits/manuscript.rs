@@ -73,6 +73,18 @@ impl Manuscript {
         place
     }
 
+    /// Whether the sentences of the passage stand right beside others that say the same.
+    pub fn is_beside_a_copy(&self) -> bool {
+        let said = |range: std::ops::Range<usize>| -> Option<String> {
+            let cells = self.sentences.get(range)?.iter().flatten();
+            Some(cells.map(|cell| cell.character).filter(|c| !c.is_whitespace()).collect())
+        };
+        let held = self.held();
+        let own = said(held.clone());
+        let before = held.start.checked_sub(held.len()).and_then(|start| said(start..held.start));
+        before == own || said(held.end..held.end + held.len()) == own
+    }
+
     /// What the passage says.
     pub fn marked(&self) -> String {
         self.sentences
