@@ -34,14 +34,12 @@ fn every_command_explains_itself() {
 fn what_does_not_exist_yet_is_not_offered() {
     let desk = Desk::new();
     let help = desk.run(&["--help"]).ending(0);
-    for absent in ["search", "import-annotations", "backup", "restore"] {
+    for absent in ["search", "backup", "restore"] {
         assert!(!help.out().contains(&format!("\n  {absent}")), "{absent}");
     }
     assert!(!desk.run(&["check", "--help"]).out().contains("--repair"));
-    for format in ["epub", "html", "annotations", "csv", "bibtex", "csl-json"] {
-        let refused = desk.run(&["export", "x", "--format", format, "-o", "y"]).ending(2);
-        assert!(refused.bytes.is_empty() && refused.err.contains(format), "{}", refused.err);
-    }
+    let refused = desk.run(&["export", "x", "--format", "epub", "-o", "y"]).ending(2);
+    assert!(refused.bytes.is_empty() && refused.err.contains("epub"), "{}", refused.err);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod annotate_and_print;
 mod command_line;
 mod corpus;
 mod customer_issue;
+mod exchange;
 mod hostile_files;
 mod importing;
 mod inspect;

@@ -75,7 +75,9 @@ pub(super) fn clean(target: &str, blocked: &mut Vec<Blocked>) -> Option<String> 
         return refuse(BlockedKind::UnsafeLink);
     }
     if url.scheme() == "mailto" || !url.query_pairs().any(|(name, _)| tracks(&name)) {
-        return Some(target.to_owned());
+        // Browsers read `https:+/host` as an address too; it is kept as what it means (URL Standard, 4.4).
+        let whole = url.scheme() == "mailto" || target[url.scheme().len()..].starts_with("://");
+        return Some(if whole { target.to_owned() } else { url.into() });
     }
     blocked.push(Blocked { kind: BlockedKind::TrackingParameter, url: shortened(target) });
     let query: Vec<&str> = url
@@ -121,6 +123,8 @@ mod tests {
                 Some(BlockedKind::TrackingParameter),
             ),
             ("mailto:a@lamp.example", Some("mailto:a@lamp.example"), None),
+            ("https:lamp.example/oil", Some("https://lamp.example/oil"), None),
+            (r"https:\lamp.example", Some("https://lamp.example/"), None),
             ("#note-1", Some("#note-1"), None),
             ("#", None, None),
             ("page2.html", None, None),
