@@ -6,6 +6,7 @@ mod commands;
 mod files;
 mod images;
 mod jobs;
+mod notebook;
 mod shell;
 mod trace;
 

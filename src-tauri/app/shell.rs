@@ -15,7 +15,7 @@ use tauri_specta::{collect_commands, collect_events};
 
 use crate::commands::{self, Desk};
 use crate::files::{self, FilesDragged, FilesOpened};
-use crate::{images, trace};
+use crate::{images, notebook, trace};
 
 const WINDOW: &str = "main";
 /// The smallest window that the narrowest layout is drawn for, in logical pixels.
@@ -56,6 +56,27 @@ pub(crate) fn interface() -> tauri_specta::Builder<tauri::Wry> {
             commands::export_preview,
             commands::export_name,
             commands::publication_merge,
+            notebook::notebook_view,
+            notebook::notebook_ids,
+            notebook::annotation_view,
+            notebook::annotations_change,
+            notebook::trash_view,
+            notebook::trash_restore,
+            notebook::trash_empty,
+            notebook::tags_view,
+            notebook::tag_completions,
+            notebook::tag_rename,
+            notebook::links_resolve,
+            notebook::backlinks_view,
+            notebook::link_targets,
+            notebook::timeline_view,
+            notebook::digests_view,
+            notebook::digest_view,
+            notebook::digest_create,
+            notebook::digest_update,
+            notebook::digest_accept,
+            notebook::digest_delete,
+            notebook::digest_restore,
             commands::job_cancel,
             commands::job_cancel_part,
             files::opened_files,

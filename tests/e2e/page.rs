@@ -181,6 +181,9 @@ fn named(name: &str) -> char {
         "Enter" => Key::Enter.into(),
         "Tab" => Key::Tab.into(),
         "Delete" => Key::Delete.into(),
+        "Backspace" => Key::Backspace.into(),
+        "Home" => Key::Home.into(),
+        "End" => Key::End.into(),
         single => single.chars().next().expect("a key has a name"),
     }
 }

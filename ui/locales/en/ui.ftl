@@ -193,6 +193,7 @@ undo-several =
        *[other] Change to { $count } notes taken back
     }
 undo-restore = Note moved to the trash again
+undo-digest = Change to a digest taken back
 undo-correct = Correction taken back
 redo-create = Highlight made again
 redo-update = Change to a note made again
@@ -203,6 +204,7 @@ redo-several =
        *[other] { $count } notes changed again
     }
 redo-restore = Note taken out of the trash again
+redo-digest = Change to a digest made again
 redo-correct = Correction made again
 undo-merge = Publications parted again
 undo-paste = Pasted issue taken out
@@ -280,12 +282,17 @@ key-highlight-straw = Highlight in yellow
 key-highlight-sage = Highlight in green
 key-highlight-sky = Highlight in blue
 key-highlight-rose = Highlight in pink
+key-passage-underline = Underline, or back to a highlight
 key-highlight-remove = Remove the highlight
 key-note-write = Write a note
+key-note-tag = Tags
 key-quote-copy = Copy the quote
+key-citation-copy = Copy the citation
 key-note-next = Next note
 key-note-previous = Previous note
 key-note-edit = Edit the note
+key-note-article = Note on the article
+key-note-issue = Note on the issue
 key-note-delete = Delete the note
 key-margin-toggle = Show or hide notes
 key-source-show = How the issue was read

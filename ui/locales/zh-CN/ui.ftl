@@ -162,6 +162,7 @@ undo-several =
        *[other] 已撤回对 { $count } 条批注的改动
     }
 undo-restore = 批注已移回废纸篓
+undo-digest = 已撤回对文摘的改动
 undo-correct = 已撤回订正
 redo-create = 已重新标记
 redo-update = 已重做对批注的改动
@@ -171,6 +172,7 @@ redo-several =
        *[other] 已重做对 { $count } 条批注的改动
     }
 redo-restore = 批注已重新移出废纸篓
+redo-digest = 已重做对文摘的改动
 redo-correct = 已重做订正
 undo-merge = 已拆回两份刊物
 undo-paste = 已取出粘贴的一期
@@ -248,12 +250,17 @@ key-highlight-straw = 标成黄色
 key-highlight-sage = 标成绿色
 key-highlight-sky = 标成蓝色
 key-highlight-rose = 标成粉色
+key-passage-underline = 加下划线，或改回标记
 key-highlight-remove = 去掉标记
 key-note-write = 写批注
+key-note-tag = 标签
 key-quote-copy = 复制引文
+key-citation-copy = 复制出处
 key-note-next = 下一条批注
 key-note-previous = 上一条批注
 key-note-edit = 修改批注
+key-note-article = 批注本篇
+key-note-issue = 批注本期
 key-note-delete = 删除批注
 key-margin-toggle = 显示或隐藏批注
 key-source-show = 本期是怎样读出的

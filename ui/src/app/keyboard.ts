@@ -83,13 +83,18 @@ export const commands = [
   { id: 'highlight-sage', group: 'mark', scope: 'reader', keys: ['2'] },
   { id: 'highlight-sky', group: 'mark', scope: 'reader', keys: ['3'] },
   { id: 'highlight-rose', group: 'mark', scope: 'reader', keys: ['4'] },
+  { id: 'passage-underline', group: 'mark', scope: 'reader', keys: ['-', '_'] },
   { id: 'highlight-remove', group: 'mark', scope: 'reader', keys: ['0'] },
   { id: 'note-write', group: 'mark', scope: 'reader', keys: ['n'] },
+  { id: 'note-tag', group: 'mark', scope: 'reader', keys: ['t'] },
   { id: 'quote-copy', group: 'mark', scope: 'reader', keys: ['c'] },
+  { id: 'citation-copy', group: 'mark', scope: 'reader', keys: ['r'] },
 
   { id: 'note-next', group: 'notes', scope: 'reader', keys: ['Shift+n'] },
   { id: 'note-previous', group: 'notes', scope: 'reader', keys: ['Shift+p'] },
   { id: 'note-edit', group: 'notes', scope: 'reader', keys: ['Enter'] },
+  { id: 'note-article', group: 'notes', scope: 'reader', keys: ['a'] },
+  { id: 'note-issue', group: 'notes', scope: 'reader', keys: ['Shift+a'] },
   { id: 'note-delete', group: 'notes', scope: 'reader', keys: ['Delete'] },
   { id: 'margin-toggle', group: 'notes', scope: 'reader', keys: ['Ctrl+m'] },
 

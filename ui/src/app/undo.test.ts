@@ -9,7 +9,14 @@ import { replay } from './undo';
 const client = vi.hoisted(() => ({ undo: vi.fn(), redo: vi.fn(), libraryView: vi.fn() }));
 vi.mock('$lib/ipc/client', () => ({ client }));
 
-const change = { kind: 'delete', annotation: 'a', annotations: 1, issue: 'i', article: 2 } as const;
+const change = {
+  kind: 'delete',
+  annotation: 'a',
+  digest: null,
+  annotations: 1,
+  issue: 'i',
+  article: 2,
+} as const;
 
 beforeEach(() => {
   vi.resetAllMocks();

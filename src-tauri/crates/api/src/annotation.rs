@@ -1,7 +1,9 @@
 //! Highlights and notes: made, changed, deleted, undone.
 
 use flyleaf_library::{AnnotationChange, NewAnnotation, On, StoredAnnotation};
-use flyleaf_model::{AnchorStatus, AnnotationId, Colour, IssueId, Span, Style, Target, Timestamp};
+use flyleaf_model::{
+    AnchorStatus, AnnotationId, Colour, DigestId, IssueId, Span, Style, Target, Timestamp,
+};
 use flyleaf_text::offset::utf16_span;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -132,6 +134,8 @@ pub struct ChangeView {
     pub kind: ChangeKind,
     /// The annotation; `None` where it was to none or to several.
     pub annotation: Option<AnnotationId>,
+    /// The digest; `None` where it was to none.
+    pub digest: Option<DigestId>,
     /// How many annotations it was to.
     pub annotations: u32,
     /// The issue, where it is there afterwards; `None` where publications were merged, or annotations of several issues
@@ -159,6 +163,8 @@ pub enum ChangeKind {
     Merge,
     /// An issue was pasted.
     Paste,
+    /// A digest was made, changed, moved to the trash or taken out of it.
+    Digest,
 }
 
 impl Flyleaf {
@@ -316,8 +322,10 @@ impl From<flyleaf_library::Change> for ChangeView {
             Kind::Correct => ChangeKind::Correct,
             Kind::Merge => ChangeKind::Merge,
             Kind::Paste => ChangeKind::Paste,
+            Kind::Digest => ChangeKind::Digest,
         };
-        let flyleaf_library::Change { annotation, annotations, issue, article, .. } = change;
-        Self { kind, annotation, annotations, issue, article }
+        let flyleaf_library::Change { annotation, digest, annotations, issue, article, .. } =
+            change;
+        Self { kind, annotation, digest, annotations, issue, article }
     }
 }

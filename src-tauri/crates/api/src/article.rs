@@ -226,7 +226,7 @@ impl Flyleaf {
     /// # Errors
     /// Where there is no such issue or article, or an offset cuts a character.
     pub fn position_save(&self, request: &PositionSave) -> Result<()> {
-        Ok(self.library.position_save(&request.issue, request.article, |text| {
+        Ok(self.library.position_save(&request.issue, request.article, &self.now(), |text| {
             let byte = utf16_to_byte(text, request.offset as usize)?;
             Some((byte, utf16_to_byte(text, request.seen as usize)?))
         })?)

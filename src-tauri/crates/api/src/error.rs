@@ -167,6 +167,9 @@ impl From<flyleaf_library::Error> for Error {
             Cause::AnnotationUnknown(id) => {
                 Self::new(Sentence::new("error-annotation-unknown").with("id", id))
             }
+            Cause::DigestUnknown(id) => {
+                Self::new(Sentence::new("error-digest-unknown").with("id", id))
+            }
             Cause::PublicationUnknown(id) => {
                 Self::new(Sentence::new("error-publication-unknown").with("id", id))
             }

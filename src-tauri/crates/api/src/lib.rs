@@ -20,6 +20,7 @@ mod file_name;
 mod import;
 mod inspect;
 mod library;
+mod notebook;
 mod notes;
 pub mod place;
 mod quote;
@@ -57,6 +58,13 @@ pub use inspect::{
     InspectedPublication, InspectedRegion, Inspection, inspect,
 };
 pub use library::{IssueRow, LibraryView, PublicationView, SpellingView};
+pub use notebook::{
+    AnnotationsChange, BacklinkDigest, BacklinksView, ColourCount, DigestRow, DigestUpdate,
+    DigestView, IssueName, KindCount, LinkKind, LinkSearch, LinkState, LinkTargetView, LinkView,
+    LinksResolve, ManyChange, NoteKind, NotebookFacets, NotebookNote, NotebookQuery, NotebookSort,
+    NotebookView, PublicationCount, QuotedState, QuotedView, StatusCount, StyleCount, TagRename,
+    TagView, TimelineArticle, TimelineDay, TimelineRequest, TimelineView, TrashView,
+};
 pub use notes::{NoteFilter, NoteView, QuoteAnnotate};
 pub use rules::{RuleSave, RuleView};
 pub use settings::{Settings, Theme, WindowLanguage};

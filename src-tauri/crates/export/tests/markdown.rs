@@ -21,7 +21,7 @@ fn notes_on_the_whole_and_underlined_passages() {
     copy.annotations.clear();
     let lined = copy.mark(1, "Children did", Colour::Rose, "");
     lined.style = Style::Underline;
-    let both = copy.mark(1, "did", Colour::Sky, "");
+    let both = copy.mark(1, "Children", Colour::Sky, "");
     both.style = Style::Highlight;
     copy.mark(1, "Ships", Colour::Sky, "All of it.\n\nTwice.").target =
         Target::Article { article: 1 };
@@ -29,7 +29,7 @@ fn notes_on_the_whole_and_underlined_passages() {
     (whole.target, whole.tags) = (Target::Issue, vec!["thin number".to_owned()]);
     let text = markdown(&[copy.document()], "images").text;
     let title = copy.issue.articles[1].title.as_deref().unwrap();
-    assert!(text.contains("<u>Children </u>==did=="), "{text}");
+    assert!(text.contains("==Children== <u>did</u>"), "{text}");
     let after_title = text.split(&format!("## {title}\n")).nth(1).unwrap();
     let note = format!("> [!note]\n> All of it.\n>\n> Twice.\n\n^flyleaf-{:032x}\n", 2);
     assert!(after_title[..300].contains(&note), "{text}");

@@ -123,8 +123,12 @@ fn home(articles: &[ArticleRow], index: u32, title: Option<&str>) -> Option<u32>
 
 /// The article of that title, where there is one only.
 pub(crate) fn only_titled(articles: &[ArticleRow], title: &str) -> Option<u32> {
-    let mut titled =
-        (0u32..).zip(articles).filter(|(_, article)| article.title.as_deref() == Some(title));
+    only(articles.iter().map(|article| article.title.as_deref()), title)
+}
+
+/// The index of the only one of `titles` that is `title`.
+pub(crate) fn only<'a>(titles: impl Iterator<Item = Option<&'a str>>, title: &str) -> Option<u32> {
+    let mut titled = (0u32..).zip(titles).filter(|(_, own)| *own == Some(title));
     match (titled.next(), titled.next()) {
         (Some((index, _)), None) => Some(index),
         _ => None,

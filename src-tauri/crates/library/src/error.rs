@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use flyleaf_model::{AnnotationId, ImageId, IssueId, PublicationId};
+use flyleaf_model::{AnnotationId, DigestId, ImageId, IssueId, PublicationId};
 use rusqlite::ErrorCode;
 
 /// The result of an operation on the library.
@@ -75,6 +75,9 @@ pub enum Error {
     /// No such annotation.
     #[error("there is no annotation {0} in the library")]
     AnnotationUnknown(AnnotationId),
+    /// There is no such digest, or it is in the trash.
+    #[error("there is no digest {0}")]
+    DigestUnknown(DigestId),
     /// No such publication, or none that can be merged with itself.
     #[error("there is no other publication {0} in the library")]
     PublicationUnknown(PublicationId),

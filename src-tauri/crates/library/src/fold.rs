@@ -15,6 +15,10 @@ pub fn fold(name: &str) -> String {
 
 /// A text as it is searched: without case, width, accents and repeated white space. Every other sign stays.
 pub fn fold_text(text: &str) -> String {
+    if text.is_ascii() {
+        let words: Vec<&str> = text.split_ascii_whitespace().collect();
+        return words.join(" ").to_ascii_lowercase();
+    }
     let is_accent = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
     // Only marks of Latin, Greek and Cyrillic letters are dropped, and the rest is put together again: a kana with its
     // voicing mark is another kana.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::{Error, Result, annotation};
+use crate::{Error, Result, annotation, link};
 
 /// Marks the file as a Flyleaf library: `flyl` in ASCII.
 pub(crate) const APPLICATION_ID: i32 = 0x666c_796c;
@@ -27,6 +27,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     step(include_str!("migrations/0003_corrections.sql"), None),
     step(include_str!("migrations/0004_spellings.sql"), None),
     step(include_str!("migrations/0005_notes.sql"), Some(annotation::fold_all)),
+    step(include_str!("migrations/0006_notebook.sql"), Some(link::keep_all)),
 ];
 
 /// A step of a schema that the first version reads.
@@ -245,7 +246,7 @@ mod tests {
             .unwrap();
         migrate(&mut connection, &path, MIGRATIONS).unwrap();
         let kept: (i64, String, String) = connection
-            .query_row("SELECT id, kind, annotation FROM journal", [], |row| {
+            .query_row("SELECT id, kind, subject FROM journal", [], |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?))
             })
             .unwrap();

@@ -1,10 +1,10 @@
 //! Where a reader is in an issue, and how far each article was read.
 
-use flyleaf_model::IssueId;
+use flyleaf_model::{IssueId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::row::{int, offset};
-use crate::{Error, Library, Result, article, revision};
+use crate::{Error, Library, Result, article, revision, timeline};
 
 /// A place in an issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Position {
 }
 
 impl Library {
-    /// Remembers where a reader is in an article of an issue, and how far that article was seen.
+    /// Remembers where a reader is in an article of an issue, how far that article was seen, and when more of it was.
     ///
     /// `locate` is given the article's canonical text and gives the first byte shown and one past the last byte
     /// shown; `None` where what it was asked for is no place in that text.
@@ -27,11 +27,12 @@ impl Library {
         &self,
         issue: &IssueId,
         index: u32,
+        now: &Timestamp,
         locate: impl FnOnce(&str) -> Option<(usize, usize)>,
     ) -> Result<()> {
         self.write(|connection| {
             let revision = revision::current_id(connection, issue)?;
-            let (_, text) = article::text(connection, issue, revision, index)?;
+            let (title, text) = article::text(connection, issue, revision, index)?;
             let place = locate(&text).filter(|(byte, seen)| {
                 text.is_char_boundary(*byte) && text.is_char_boundary(*seen)
             });
@@ -40,6 +41,11 @@ impl Library {
                 return Err(Error::NoPassage { issue: issue.clone(), index, start, end });
             };
             put(connection, issue, Position { article: index, byte })?;
+            let progress = progress(connection, issue)?;
+            let before = progress.iter().find(|(article, _)| *article == index);
+            if before.is_none_or(|(_, before)| *before < seen) {
+                timeline::read(connection, issue, index, title.as_deref(), now)?;
+            }
             grow(connection, issue, index, seen)
         })
     }

@@ -127,8 +127,12 @@ impl Library {
 
 /// One issue as a list shows it.
 pub(crate) fn get(connection: &Connection, id: &IssueId) -> Result<IssueRow> {
-    let found = query(connection, "WHERE i.id = ?1", [id.as_str()])?;
-    found.into_iter().next().ok_or_else(|| Error::IssueUnknown(id.clone()))
+    find(connection, id)?.ok_or_else(|| Error::IssueUnknown(id.clone()))
+}
+
+/// The same; `None` where there is no such issue.
+pub(crate) fn find(connection: &Connection, id: &IssueId) -> Result<Option<IssueRow>> {
+    Ok(query(connection, "WHERE i.id = ?1", [id.as_str()])?.into_iter().next())
 }
 
 /// Which of the issues beside one.

@@ -37,6 +37,8 @@ text_newtype! {
     IssueId,
     /// Names an annotation; a UUID in lower-case hexadecimal.
     AnnotationId,
+    /// Names a digest, a document that quotes annotations; a UUID in lower-case hexadecimal.
+    DigestId,
     /// The BLAKE3 hash of an original file's bytes, in lower-case hexadecimal.
     OriginalHash,
     /// The BLAKE3 hash of an embedded image's bytes, in lower-case hexadecimal.

@@ -17,7 +17,7 @@ pub use annotation::{
 };
 pub use block::{Block, Cell, ListItem, Mark, Run, TableRow};
 pub use correction::{ArticleFact, Correction, IssueFact, ReadingRule, Until};
-pub use id::{AnnotationId, ImageId, IssueId, OriginalHash, PublicationId, Timestamp};
+pub use id::{AnnotationId, DigestId, ImageId, IssueId, OriginalHash, PublicationId, Timestamp};
 pub use issue::{Article, ContentsEntry, Issue, Masthead};
 pub use reading::{
     Blocked, BlockedKind, Finding, FindingCode, Format, Image, Reading, Region, RegionKind, Span,

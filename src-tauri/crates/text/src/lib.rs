@@ -6,6 +6,7 @@
 
 pub mod anchor;
 pub mod canonical;
+pub mod link;
 pub mod offset;
 pub mod segment;
 pub mod table;

@@ -3,12 +3,14 @@
  * removing. Says what was done to a screen reader, and offers to undo what took something away.
  */
 import { t } from '$lib/i18n/index.svelte';
-import type { Colour } from '$lib/ipc/bindings';
+import type { Colour, Style } from '$lib/ipc/bindings';
 import { client } from '$lib/ipc/client';
 import { changed } from '$lib/state/changes.svelte';
+import { hasNote, isPlaced, type OpenArticle, type Passage } from '$lib/reading/open-article.svelte';
+import { referenceLink } from '$lib/reading/reference';
 import { announce, endOffer, offer, report, tell } from '$lib/state/messages.svelte';
 
-import { citation } from './citation';
+import { citation, quotation, type CitationWords, type QuoteSource } from './citation';
 import type { Selecting } from './key-selection.svelte';
 import type { Reading } from './reading.svelte';
 
@@ -38,20 +40,51 @@ export class Actions {
       const { open } = this.#reading;
       const active = open?.activeAnnotation;
       this.#colour = colour;
-      if (this.#selecting.passage) await this.#highlight(colour);
+      if (this.#selecting.passage) await this.#mark(colour, 'highlight');
       else if (open && active && active.colour !== colour) {
-        await open.recolour(active.id, colour);
+        await open.change(active.id, { colour });
         announce(t('reader-recoloured', { colour: t(`reader-colour-${colour}`) }));
+      }
+    });
+  }
+
+  /** Underlines what is selected, or turns the active highlight into an underline and back. */
+  async underline(): Promise<void> {
+    await this.#changing(async () => {
+      const { open } = this.#reading;
+      const active = open?.activeAnnotation;
+      if (this.#selecting.passage) await this.#mark(this.#colour, 'underline');
+      else if (open && active?.kind === 'passage') {
+        const style = active.style === 'underline' ? 'highlight' : 'underline';
+        await open.change(active.id, { style });
+        announce(t(`reader-restyled-${style}`));
       }
     });
   }
 
   /** Writes a note on what is selected, or on the active highlight. */
   async note(): Promise<void> {
+    await this.#on((open, id) => open.edit(id));
+  }
+
+  /** Opens the tags of what is selected, or of the active highlight. */
+  async tag(): Promise<void> {
+    await this.#on((open, id) => open.tag(id));
+  }
+
+  /** Begins a note on the article or on the issue. */
+  noteOn(kind: 'article' | 'issue'): void {
+    endOffer();
+    this.#selecting.drop();
+    this.#reading.open?.begin(kind, this.#colour);
+  }
+
+  /** Does something with what is selected, once it is marked, or with the active highlight. */
+  async #on(act: (open: OpenArticle, id: string) => void): Promise<void> {
     await this.#changing(async () => {
       const { open } = this.#reading;
-      const id = this.#selecting.passage ? await this.#highlight(this.#colour) : open?.active;
-      if (open && id) open.edit(id);
+      const id = this.#selecting.passage ? await this.#mark(this.#colour, 'highlight') : open?.active;
+      if (open && id) act(open, id);
     });
   }
 
@@ -62,52 +95,80 @@ export class Actions {
       const annotation = open?.activeAnnotation;
       if (!open || !annotation) return;
       await open.remove(annotation.id);
-      const words = annotation.note.trim() === '' ? t('reader-highlight-removed') : t('reader-note-removed');
+      const words = t(
+        annotation.kind !== 'passage'
+          ? 'reader-whole-note-removed'
+          : hasNote(annotation)
+            ? 'reader-note-removed'
+            : 'reader-highlight-removed',
+      );
       offer(words, { label: t('reader-undo'), run: () => void this.#undo() });
     });
   }
 
   /** Copies the passage with its source. */
   async copyQuote(): Promise<void> {
-    const { tree, open, issue } = this.#reading;
-    const passage =
-      this.#selecting.passage ?? (open?.activeAnnotation?.start != null ? open.activeAnnotation : null);
-    if (!tree || !open || !issue || passage?.start == null || passage.end === null) return;
-    const text = citation(
-      tree.text.slice(passage.start, passage.end),
-      {
-        article: open.article.title,
-        publication: issue.publication_title,
-        number: issue.row.number,
-        year: issue.row.year,
-      },
-      {
-        quoted: (quote) => t('reader-cite-quoted', { quote }),
-        article: (title) => t('reader-cite-article', { title }),
-        publication: (title) => t('reader-cite-publication', { title }),
-        number: (number) => t('reader-cite-number', { number }),
-        year: (year) => t('reader-cite-year', { year }),
-        separator: t('reader-cite-separator'),
-        dash: t('reader-cite-dash'),
-      },
-    );
+    const { tree } = this.#reading;
+    const passage = this.#passage;
+    const source = this.#source;
+    if (!tree || !passage || !source) return;
+    const text = quotation(tree.text.slice(passage.start, passage.end), source, citationWords());
+    await this.#copy(text, t('reader-quote-copied'));
+  }
+
+  /** Copies where it was printed, as a link that leads back to the active annotation, or else to the article. */
+  async copyCitation(): Promise<void> {
+    const { open } = this.#reading;
+    const source = this.#source;
+    if (!open || !source) return;
+    const active = this.#selecting.passage ? null : open.active;
+    const { issue, index } = open.article;
+    const words = citation(source, citationWords()) || t('reader-untitled', { number: index + 1 });
+    const reference = active
+      ? ({ to: 'annotation', id: active } as const)
+      : ({ to: 'article', issue, index } as const);
+    await this.#copy(referenceLink(words, reference), t('reader-citation-copied'));
+  }
+
+  /** The passage that is selected, or that the active annotation is on. */
+  get #passage(): Passage | null {
+    const active = this.#reading.open?.activeAnnotation;
+    return this.#selecting.passage ?? (active && isPlaced(active) ? active : null);
+  }
+
+  get #source(): QuoteSource | null {
+    const { open, issue } = this.#reading;
+    if (!open || !issue) return null;
+    return {
+      article: open.article.title,
+      publication: issue.publication_title,
+      number: issue.row.number,
+      year: issue.row.year,
+    };
+  }
+
+  async #copy(text: string, done: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
-      tell(t('reader-quote-copied'));
+      tell(done);
     } catch (thrown) {
       report(thrown);
     }
   }
 
-  async #highlight(colour: Colour): Promise<string | null> {
+  async #mark(colour: Colour, style: Style): Promise<string | null> {
     const { open, tree } = this.#reading;
     const { passage } = this.#selecting;
     if (!open || !tree || !passage) return null;
     this.#selecting.drop();
     window.getSelection()?.removeAllRanges();
     const quote = tree.text.slice(passage.start, passage.end);
-    const made = await open.highlight(passage, quote, colour);
-    announce(t('reader-highlighted', { colour: t(`reader-colour-${colour}`) }));
+    const made = await open.mark(passage, quote, colour, style);
+    announce(
+      t(style === 'underline' ? 'reader-underlined' : 'reader-highlighted', {
+        colour: t(`reader-colour-${colour}`),
+      }),
+    );
     return made.id;
   }
 
@@ -129,4 +190,16 @@ export class Actions {
       report(thrown);
     }
   }
+}
+
+function citationWords(): CitationWords {
+  return {
+    quoted: (quote) => t('reader-cite-quoted', { quote }),
+    article: (title) => t('reader-cite-article', { title }),
+    publication: (title) => t('reader-cite-publication', { title }),
+    number: (number) => t('reader-cite-number', { number }),
+    year: (year) => t('reader-cite-year', { year }),
+    separator: t('reader-cite-separator'),
+    dash: t('reader-cite-dash'),
+  };
 }

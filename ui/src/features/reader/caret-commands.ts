@@ -1,6 +1,7 @@
 /** The keys of the caret: what each moves or selects, and what of it is said aloud. */
 import type { Binding, CommandId } from '$app/keyboard';
 import { t } from '$lib/i18n/index.svelte';
+import { hasNote } from '$lib/reading/open-article.svelte';
 import { announce } from '$lib/state/messages.svelte';
 
 import type { ReaderParts } from './commands';
@@ -99,7 +100,7 @@ export function sayParagraph({ tree, open }: Reading, index: number): void {
   const leaf = tree?.leaves[index];
   if (!leaf || !tree || !open) return;
   const notes = open.placed.filter(
-    ({ start, end, note }) => note.trim() !== '' && start < leaf.end && end > leaf.start,
+    (annotation) => hasNote(annotation) && annotation.start < leaf.end && annotation.end > leaf.start,
   ).length;
   announce(t('reader-at-paragraph', { number: index + 1, total: tree.leaves.length, notes }));
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { citation, type CitationWords } from './citation';
+import { citation, quotation, type CitationWords } from './citation';
 
 const english: CitationWords = {
   quoted: (quote) => `“${quote}”`,
@@ -14,16 +14,21 @@ const english: CitationWords = {
 const source = { article: 'The Clock', publication: 'Harbour Bulletin', number: '14', year: 2026 };
 
 it('names article, publication, number and year', () => {
-  expect(citation('late every\nevening', source, english)).toBe(
+  expect(quotation('late every\nevening', source, english)).toBe(
     '“late every evening” — The Clock, Harbour Bulletin, No. 14 (2026)',
   );
 });
 
 it('leaves out what is not known', () => {
-  expect(citation('late', { ...source, article: null, number: null, year: null }, english)).toBe(
+  expect(quotation('late', { ...source, article: null, number: null, year: null }, english)).toBe(
     '“late” — Harbour Bulletin',
   );
-  expect(citation('late', { article: null, publication: '', number: null, year: null }, english)).toBe(
+  expect(quotation('late', { article: null, publication: '', number: null, year: null }, english)).toBe(
     '“late”',
   );
+});
+
+it('stands alone', () => {
+  expect(citation(source, english)).toBe('The Clock, Harbour Bulletin, No. 14 (2026)');
+  expect(citation({ article: null, publication: '', number: null, year: null }, english)).toBe('');
 });

@@ -21,15 +21,20 @@ export interface CitationWords {
   dash: string;
 }
 
-/** `“…” — Article, Publication, No. N (year)`, with as much of it as is known. */
-export function citation(quote: string, source: QuoteSource, words: CitationWords): string {
+/** `Article, Publication, No. N (year)`, with as much of it as is known. */
+export function citation(source: QuoteSource, words: CitationWords): string {
   const parts = [
     source.article && words.article(source.article),
     source.publication && words.publication(source.publication),
     source.number && words.number(source.number),
   ].filter((part): part is string => Boolean(part));
   const year = source.year === null ? '' : words.year(String(source.year));
-  const from = parts.join(words.separator) + year;
+  return (parts.join(words.separator) + year).trim();
+}
+
+/** `“…” — Article, Publication, No. N (year)`. */
+export function quotation(quote: string, source: QuoteSource, words: CitationWords): string {
+  const from = citation(source, words);
   const text = words.quoted(quote.replace(/\s*\n\s*/g, ' ').trim());
-  return from.trim() === '' ? text : text + words.dash + from.trim();
+  return from === '' ? text : text + words.dash + from;
 }

@@ -21,6 +21,8 @@ export interface ReaderParts {
   openIssue: (step: 1 | -1) => void;
   exportPdf: () => void;
   showSource: () => void;
+  /** Begins a note on the issue, where its head is seen. */
+  noteOnIssue: () => void;
 }
 
 /** Binds the commands; gives the way to unbind them. */
@@ -55,13 +57,18 @@ export function bindReaderCommands(parts: ReaderParts): () => void {
     'highlight-sage': sage,
     'highlight-sky': sky,
     'highlight-rose': rose,
+    'passage-underline': act(() => actions.underline()),
     'highlight-remove': act(() => removeActive(parts)),
     'note-write': act(() => actions.note()),
+    'note-tag': act(() => actions.tag()),
     'quote-copy': act(() => actions.copyQuote()),
+    'citation-copy': read(() => void actions.copyCitation()),
 
     'note-next': read(() => activateNeighbour(parts, 1)),
     'note-previous': read(() => activateNeighbour(parts, -1)),
     'note-edit': { run: () => enter(parts), enabled: () => reading.open !== null && canEnter(parts) },
+    'note-article': read(() => actions.noteOn('article')),
+    'note-issue': read(() => parts.noteOnIssue()),
     'note-delete': { run: () => void removeActive(parts), enabled: () => reading.open?.active != null },
     'margin-toggle': read(() => changeSettings({ margin_notes: !currentSettings().margin_notes })),
     'export-pdf': read(parts.exportPdf),

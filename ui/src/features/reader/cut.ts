@@ -3,7 +3,7 @@
  *
  * A leaf's runs become pieces, each with the annotations that cover all of it, outermost first. Pure.
  */
-import type { AnchorStatus, Colour, Run } from '$lib/ipc/bindings';
+import type { AnchorStatus, Colour, Run, Style } from '$lib/ipc/bindings';
 
 /** What the text needs to know of an annotation; a note's words are not part of it, so typing redraws no text. */
 export interface Highlight {
@@ -12,6 +12,7 @@ export interface Highlight {
   start: number;
   /** One past the last. */
   end: number;
+  style: Style;
   colour: Colour;
   status: AnchorStatus;
   /** Whether it has a note to point to. */
@@ -47,18 +48,28 @@ export function cut(
   const layers = highlights.filter((highlight) => highlight.start < highlight.end).toSorted(outermostFirst);
   const edges = layers.flatMap((layer) => [layer.start, layer.end]);
   if (opening > 0) edges.push(leafStart + opening);
+  const sorted = [...new Set(edges)].sort((a, b) => a - b);
   const pieces: Piece[] = [];
   let start = leafStart;
+  let covering: Highlight[] = [];
+  let [edge, layer] = [0, 0];
   for (const run of runs) {
     const end = start + run.text.length;
-    let from = start;
-    for (const to of cutsWithin(run.text, start, end, edges)) {
+    for (let from = start; from < end;) {
+      while ((sorted[edge] ?? end) <= from) edge++;
+      let to = Math.min(sorted[edge] ?? end, end);
+      // An edge inside a character cuts at the next one.
+      while (to < end && splitsPair(run.text, to - start)) to = Math.min(sorted[++edge] ?? end, end);
+      covering = covering.filter((one) => one.end > from);
+      for (let next = layers[layer]; next && next.start < to; next = layers[++layer]) {
+        if (next.end > from) covering.push(next);
+      }
       pieces.push({
         run,
         text: run.text.slice(from - start, to - start),
         start: from,
         end: to,
-        highlights: layers.filter((layer) => layer.start < to && layer.end > from),
+        highlights: covering,
         opening: to <= leafStart + opening,
       });
       from = to;
@@ -70,15 +81,6 @@ export function cut(
 
 function outermostFirst(a: Highlight, b: Highlight): number {
   return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1);
-}
-
-/** The ascending ends of the pieces of `text`, which stands from `start` to `end`; none for an empty text. */
-function cutsWithin(text: string, start: number, end: number, edges: readonly number[]): number[] {
-  if (start === end) return [];
-  const inside = new Set(
-    edges.filter((edge) => edge > start && edge < end && !splitsPair(text, edge - start)),
-  );
-  return [...inside].toSorted((a, b) => a - b).concat(end);
 }
 
 /** Whether `index` falls between the two halves of a surrogate pair. */

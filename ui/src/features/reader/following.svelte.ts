@@ -19,8 +19,7 @@ export function followChanges({ reading, view }: { reading: Reading; view: PageV
     seen = change.serial;
     const { annotation, article } = change;
     // A corrected reading may have other articles: everything that is shown of it is asked for again.
-    const one = annotation !== null && article !== null;
-    untrack(() => (one ? show(article, annotation) : reading.load()).catch(report));
+    untrack(() => (annotation === null ? reading.load() : show(article, annotation)).catch(report));
   });
 
   // The counts beside the text are the library's; they are asked for again a moment after the last change.
@@ -28,7 +27,7 @@ export function followChanges({ reading, view }: { reading: Reading; view: PageV
     if ((reading.open?.changes ?? 0) > 0) untrack(() => reading.refresh());
   });
 
-  async function show(article: number, annotation: string) {
+  async function show(article: number | null, annotation: string) {
     await reading.reload(article, annotation);
     await tick();
     const placed = reading.open?.placed.find(({ id }) => id === annotation);

@@ -3,6 +3,8 @@
  * highlights are as they were gets the very array it had before. Pure.
  */
 import type { AnnotationView } from '$lib/ipc/bindings';
+import { hasNote } from '$lib/reading/open-article.svelte';
+
 import type { Highlight } from './cut';
 import { type Leaf, leafAt } from './tree';
 
@@ -16,9 +18,9 @@ export function highlightsByLeaf(
 ): Map<number, readonly Highlight[]> {
   const found = new Map<number, Highlight[]>();
   for (const annotation of annotations) {
-    const { id, start, end, colour, status, note } = annotation;
+    const { id, start, end, style, colour, status } = annotation;
     if (start === null || end === null) continue;
-    const highlight: Highlight = { id, start, end, colour, status, noted: note.trim() !== '' };
+    const highlight: Highlight = { id, start, end, style, colour, status, noted: hasNote(annotation) };
     for (
       let index = leafAt(leaves, start);
       index < leaves.length && (leaves[index]?.start ?? end) < end;
@@ -47,6 +49,7 @@ function same(a: readonly Highlight[], b: readonly Highlight[]): boolean {
         one.id === other.id &&
         one.start === other.start &&
         one.end === other.end &&
+        one.style === other.style &&
         one.colour === other.colour &&
         one.status === other.status &&
         one.noted === other.noted

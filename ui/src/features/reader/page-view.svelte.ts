@@ -3,12 +3,14 @@
  * `viewport` and `selection`, that looks at the DOM of the text.
  */
 import type { Band } from '$lib/reading/margin-page';
-import type { Passage } from '$lib/reading/open-article.svelte';
+import type { AnnotationView } from '$lib/ipc/bindings';
+import { isPlaced, type Passage } from '$lib/reading/open-article.svelte';
 
 import type { Reading } from './reading.svelte';
 import { firstLines, NO_LINES } from './first-lines';
 import { caretBox, lineBeside, lineEdge, lineText, type CaretPlace } from './lines';
 import { leavesIn, rangeOf } from './selection';
+import { leafAt } from './tree';
 import { firstLeafInView, isInView, reveal, showFrom, visibleText } from './viewport';
 
 /** Where the window stands on the page, as shares of the page's height. */
@@ -96,6 +98,24 @@ export class PageView {
     const leaf = this.leaf(this.#reading.caret);
     if (!scroller || !text || (leaf && isInView(leaf, scroller))) return this.#reading.caret;
     return firstLeafInView(text, scroller);
+  }
+
+  /** Shows the text from an offset, with the caret there. */
+  showFrom(offset: number): void {
+    const { scroller, text } = this;
+    const { tree } = this.#reading;
+    if (!scroller || !text || !tree) return;
+    showFrom(offset, text, scroller);
+    this.#reading.caret = leafAt(tree.leaves, offset);
+    this.focusFirst();
+  }
+
+  /** Shows an annotation, with the focus on its passage; on the article or the issue, on the note itself. */
+  showAnnotation(annotation: AnnotationView): void {
+    if (isPlaced(annotation)) this.revealPassage(annotation);
+    const element = this.highlight(annotation.id) ?? document.getElementById(`note-${annotation.id}`);
+    element?.scrollIntoView({ block: 'nearest' });
+    element?.focus({ preventScroll: true });
   }
 
   /** Whether the leaf of the caret is in view. */

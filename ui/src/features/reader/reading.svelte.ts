@@ -3,12 +3,13 @@
  *
  * Loads through the client and keeps nothing that the library does not hold, besides what is on the screen right now.
  */
-import type { ArticleSummary, IssueView } from '$lib/ipc/bindings';
+import type { AnnotationView, ArticleSummary, IssueView } from '$lib/ipc/bindings';
 import { client } from '$lib/ipc/client';
 import { failureOf, type Failure } from '$lib/ipc/failure';
 import { OpenArticle } from '$lib/reading/open-article.svelte';
 import { findWords, takePlace } from '$lib/reading/place';
 import { report } from '$lib/state/messages.svelte';
+import type { IssuePlace } from '$lib/state/route.svelte';
 
 import { highlightsByLeaf } from './leaf-highlights';
 import type { Highlight } from './cut';
@@ -20,6 +21,14 @@ export interface Visible {
   first: number;
   /** One past the last character. */
   last: number;
+}
+
+/** How an article is opened. */
+interface Showing {
+  offset?: number;
+  words?: string | undefined;
+  /** What is written on the issue, where that is fresher than what is shown. */
+  issueNotes?: AnnotationView[];
 }
 
 /** How long scrolling rests before the position is saved and the text on the screen counts as read, in milliseconds. */
@@ -65,17 +74,18 @@ export class Reading {
     return this.open?.article.index ?? this.issue?.position?.article ?? 0;
   }
 
-  /** Loads the issue and the article that was read last. */
-  async load(): Promise<void> {
+  /** Loads the issue and the article that was asked for, or else read last. */
+  async load(at: IssuePlace = {}): Promise<void> {
     this.failure = null;
     try {
       const issue = await client.issueView(this.issueId);
       this.issue = issue;
       const place = takePlace(this.issueId);
-      const { article, offset } = place
-        ? { ...place, offset: 0 }
-        : (issue.position ?? { article: 0, offset: 0 });
-      await this.show(Math.min(article, Math.max(issue.articles.length - 1, 0)), offset, place?.words);
+      const last = issue.position ?? { article: 0, offset: 0 };
+      const asked = place?.article ?? at.article;
+      const { article, offset } = asked === undefined ? last : { article: asked, offset: at.offset ?? 0 };
+      const index = Math.min(article, Math.max(issue.articles.length - 1, 0));
+      await this.show(index, { offset, words: place?.words, issueNotes: issue.notes });
       void client.issueOpened(this.issueId).catch(report);
     } catch (thrown) {
       this.failure = failureOf(thrown);
@@ -83,7 +93,7 @@ export class Reading {
   }
 
   /** Opens an article, from an offset of its text, or from where it says some words. */
-  async show(index: number, offset = 0, words?: string): Promise<void> {
+  async show(index: number, { offset = 0, words, issueNotes }: Showing = {}): Promise<void> {
     const request = ++this.#request;
     await this.leave();
     try {
@@ -95,7 +105,7 @@ export class Reading {
       this.#lastHighlights = NO_HIGHLIGHTS;
       const from = words === undefined ? offset : (findWords(treeOf(article).text, words) ?? 0);
       this.startAt = from;
-      this.open = new OpenArticle(article, report);
+      this.open = new OpenArticle(article, issueNotes ?? this.open?.issueNotes ?? [], report);
       this.caret = from > 0 && this.tree ? leafAt(this.tree.leaves, from) : 0;
       this.caretShown = false;
       this.linkShown = null;
@@ -110,16 +120,19 @@ export class Reading {
     if (this.issue && next >= 0 && next < this.issue.articles.length) await this.show(next);
   }
 
-  /** Loads the open article's annotations again, or the article that a change was made in. */
-  async reload(index: number, annotation: string): Promise<void> {
-    if (index !== this.index) await this.show(index);
+  /** Loads what is written here again, or opens the article that a change was made in. */
+  async reload(index: number | null, annotation: string): Promise<void> {
+    if (index !== null && index !== this.index) await this.show(index);
     const open = this.open;
     if (!open) return;
-    const article = await client.articleView(this.issueId, index);
+    const [article, issue] = await Promise.all([
+      client.articleView(this.issueId, open.article.index),
+      client.issueView(this.issueId),
+    ]);
     if (this.open !== open) return;
-    open.adopt(article.annotations);
+    this.issue = issue;
+    open.adopt(article, issue.notes);
     if (open.find(annotation)) open.active = annotation;
-    this.refresh();
   }
 
   /** Takes over what is on the screen. */

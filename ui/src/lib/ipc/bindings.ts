@@ -63,6 +63,48 @@ export const commands = {
 	exportName: (issues: IssueId[], extension: string) => typedError<string, Error>(__TAURI_INVOKE("export_name", { issues, extension })),
 	/**  Makes two publications one; undo takes it back. */
 	publicationMerge: (from: PublicationId, into: PublicationId) => typedError<null, Error>(__TAURI_INVOKE("publication_merge", { from, into })),
+	/**  A page of the notes that a query chooses. */
+	notebookView: (query: NotebookQuery) => typedError<NotebookView, Error>(__TAURI_INVOKE("notebook_view", { query })),
+	/**  Every annotation that a query chooses. */
+	notebookIds: (query: NotebookQuery) => typedError<AnnotationId[], Error>(__TAURI_INVOKE("notebook_ids", { query })),
+	/**  One annotation, with its place. */
+	annotationView: (id: AnnotationId) => typedError<AnnotationView, Error>(__TAURI_INVOKE("annotation_view", { id })),
+	/**  Changes many annotations; undone as one. */
+	annotationsChange: (request: AnnotationsChange) => typedError<number, Error>(__TAURI_INVOKE("annotations_change", { request })),
+	/**  What is in the trash. */
+	trashView: () => typedError<TrashView, Error>(__TAURI_INVOKE("trash_view")),
+	/**  Takes annotations out of the trash. */
+	trashRestore: (ids: AnnotationId[]) => typedError<number, Error>(__TAURI_INVOKE("trash_restore", { ids })),
+	/**  Deletes for good what is in the trash. */
+	trashEmpty: () => typedError<number, Error>(__TAURI_INVOKE("trash_empty")),
+	/**  Every tag. */
+	tagsView: () => typedError<TagView[], Error>(__TAURI_INVOKE("tags_view")),
+	/**  Tags that fit what is typed. */
+	tagCompletions: (typed: string, most: number) => typedError<TagView[], Error>(__TAURI_INVOKE("tag_completions", { typed, most })),
+	/**  Calls a tag otherwise everywhere. */
+	tagRename: (request: TagRename) => typedError<number, Error>(__TAURI_INVOKE("tag_rename", { request })),
+	/**  What links lead to. */
+	linksResolve: (request: LinksResolve) => typedError<LinkView[], Error>(__TAURI_INVOKE("links_resolve", { request })),
+	/**  What links to something. */
+	backlinksView: (address: string) => typedError<BacklinksView, Error>(__TAURI_INVOKE("backlinks_view", { address })),
+	/**  What a link being written may lead to. */
+	linkTargets: (request: LinkSearch) => typedError<LinkTargetView[], Error>(__TAURI_INVOKE("link_targets", { request })),
+	/**  What was read and written, day by day. */
+	timelineView: (request: TimelineRequest) => typedError<TimelineView, Error>(__TAURI_INVOKE("timeline_view", { request })),
+	/**  The digests. */
+	digestsView: () => typedError<DigestRow[], Error>(__TAURI_INVOKE("digests_view")),
+	/**  A digest with everything it quotes. */
+	digestView: (id: DigestId) => typedError<DigestView, Error>(__TAURI_INVOKE("digest_view", { id })),
+	/**  Makes a digest. */
+	digestCreate: (title: string, body: string) => typedError<DigestView, Error>(__TAURI_INVOKE("digest_create", { title, body })),
+	/**  Changes a digest. */
+	digestUpdate: (request: DigestUpdate) => typedError<DigestView, Error>(__TAURI_INVOKE("digest_update", { request })),
+	/**  Takes what quoted annotations say now as what is meant. */
+	digestAccept: (id: DigestId, quoted: AnnotationId | null) => typedError<DigestView, Error>(__TAURI_INVOKE("digest_accept", { id, quoted })),
+	/**  Moves a digest to the trash. */
+	digestDelete: (id: DigestId) => typedError<null, Error>(__TAURI_INVOKE("digest_delete", { id })),
+	/**  Takes a digest out of the trash. */
+	digestRestore: (id: DigestId) => typedError<null, Error>(__TAURI_INVOKE("digest_restore", { id })),
 	/**  Asks a job to stop. */
 	jobCancel: (job: string) => __TAURI_INVOKE<void>("job_cancel", { job }),
 	/**  Asks a job to leave out one of its parts. */
@@ -190,6 +232,14 @@ export type AnnotationView = {
 	modified: Timestamp,
 };
 
+/**  One change to many annotations, undone as one. */
+export type AnnotationsChange = {
+	/**  Which. */
+	ids: AnnotationId[],
+	/**  What to do to each. */
+	change: ManyChange,
+};
+
 /**  What an article says of itself. */
 export type ArticleFact = 
 /**  Its title. */
@@ -251,6 +301,22 @@ export type ArticleView = {
 	notes: AnnotationView[],
 	/**  The annotations on its passages, in reading order; those without a place last. */
 	annotations: AnnotationView[],
+};
+
+/**  A digest that quotes something. */
+export type BacklinkDigest = {
+	/**  Its id. */
+	id: DigestId,
+	/**  Its title. */
+	title: string,
+};
+
+/**  What links to something. */
+export type BacklinksView = {
+	/**  Notes that do, the latest change first. */
+	notes: NotebookNote[],
+	/**  Digests that do. */
+	digests: BacklinkDigest[],
 };
 
 /**  One block of an article. */
@@ -364,7 +430,9 @@ export type ChangeKind =
 /**  Two publications were made one. */
 "merge" | 
 /**  An issue was pasted. */
-"paste";
+"paste" | 
+/**  A digest was made, changed, moved to the trash or taken out of it. */
+"digest";
 
 /**  What undo or redo did. */
 export type ChangeView = {
@@ -372,6 +440,8 @@ export type ChangeView = {
 	kind: ChangeKind,
 	/**  The annotation; `None` where it was to none or to several. */
 	annotation: AnnotationId | null,
+	/**  The digest; `None` where it was to none. */
+	digest: DigestId | null,
 	/**  How many annotations it was to. */
 	annotations: number,
 	/**
@@ -393,6 +463,14 @@ export type Colour =
 "sky" | 
 /**  Pink. */
 "rose";
+
+/**  How many have a colour. */
+export type ColourCount = {
+	/**  The value. */
+	colour: Colour,
+	/**  How many. */
+	count: number,
+};
 
 /**  A line of the printed contents. */
 export type ContentsItem = {
@@ -432,6 +510,45 @@ export type CoverSetting =
 "banner" | 
 /**  A block of colour above the number. */
 "block";
+
+/**  Names a digest, a document that quotes annotations; a UUID in lower-case hexadecimal. */
+export type DigestId = string;
+
+/**  A digest as a list shows it. */
+export type DigestRow = {
+	/**  Its id. */
+	id: DigestId,
+	/**  Its title; may be empty. */
+	title: string,
+	/**  When it was made. */
+	created: Timestamp,
+	/**  When it was last changed. */
+	modified: Timestamp,
+	/**  When it was moved to the trash. */
+	trashed: Timestamp | null,
+};
+
+/**  Changes a digest; what is `None` stays as it is. */
+export type DigestUpdate = {
+	/**  Which. */
+	id: DigestId,
+	/**  A new title. */
+	title: string | null,
+	/**  A new text. */
+	body: string | null,
+	/**  Updates with the same non-empty session, one after the other, are undone together. */
+	session: string,
+};
+
+/**  A digest with everything it quotes. */
+export type DigestView = {
+	/**  What a list shows of it. */
+	row: DigestRow,
+	/**  Markdown; a paragraph `![](flyleaf:annotation/ID)` quotes an annotation. */
+	body: string,
+	/**  What it quotes or shows, each once, in the order of the text. */
+	quoted: QuotedView[],
+};
 
 /**  A failure: what happened, where, and what to do. Nothing was changed unless the message says so. */
 export type Error = {
@@ -640,6 +757,28 @@ export type IssueFact =
 /**  Names an issue, whatever its revision; a UUID in lower-case hexadecimal. */
 export type IssueId = string;
 
+/**  What names an issue in the whole library. */
+export type IssueName = {
+	/**  Its id. */
+	id: IssueId,
+	/**  Its publication. */
+	publication: PublicationId,
+	/**  The publication's title; empty for issues that print none. */
+	publication_title: string,
+	/**  The number as printed. */
+	number: string | null,
+	/**  The volume as printed. */
+	volume: string | null,
+	/**  The year that the masthead names. */
+	year: number | null,
+	/**  ISO 8601, where certain. */
+	date: string | null,
+	/**  As printed. */
+	date_printed: string | null,
+	/**  What to call it where it has neither number nor date. */
+	fallback_title: string,
+};
+
 /**  One issue as the library lists it. */
 export type IssueRow = {
 	/**  Its id. */
@@ -708,6 +847,14 @@ export type IssueView = {
 	notes: AnnotationView[],
 };
 
+/**  How many are of a kind. */
+export type KindCount = {
+	/**  The value. */
+	kind: NoteKind,
+	/**  How many. */
+	count: number,
+};
+
 /**  The whole library, for its first page. */
 export type LibraryView = {
 	/**  Publications, in the order of their titles. */
@@ -716,11 +863,104 @@ export type LibraryView = {
 	folder: string,
 };
 
+/**  What a link leads to. */
+export type LinkKind = 
+/**  An issue. */
+"issue" | 
+/**  An article. */
+"article" | 
+/**  An annotation. */
+"annotation";
+
+/**  Looks for what a link being written may lead to. */
+export type LinkSearch = {
+	/**  What is typed after `[[`. */
+	text: string,
+	/**  The annotation being written, which is no target. */
+	apart: AnnotationId | null,
+	/**  How many to give at most. */
+	limit: number,
+};
+
+/**  Whether there is what a link leads to. */
+export type LinkState = 
+/**  It is there. */
+"found" | 
+/**  It is in the trash. */
+"trashed" | 
+/**  It is gone. */
+"gone";
+
+/**  Something that a link may lead to. */
+export type LinkTargetView = {
+	/**  The address to write. */
+	address: string,
+	/**  What it is. */
+	kind: LinkKind,
+	/**  The passage or the note of an annotation, the title of an article; an issue is named by `source`. */
+	words: string | null,
+	/**  The title of the article that an annotation is on or in. */
+	article_title: string | null,
+	/**  Its issue. */
+	source: IssueName,
+};
+
+/**  What a link leads to. */
+export type LinkView = {
+	/**  Its address. */
+	address: string,
+	/**  What it leads to. */
+	kind: LinkKind,
+	/**  Whether that is there. */
+	state: LinkState,
+	/**  The passage or the note of an annotation, the title of an article. */
+	words: string | null,
+	/**  The issue; `None` where it is gone. */
+	source: IssueName | null,
+	/**  Index of the article now. */
+	article: number | null,
+	/**  Its title. */
+	article_title: string | null,
+	/**  First UTF-16 code unit of the passage; `None` where there is none or it has no place. */
+	start: number | null,
+	/**  One past the last. */
+	end: number | null,
+};
+
+/**  Asks what links lead to. */
+export type LinksResolve = {
+	/**  Their addresses. */
+	addresses: string[],
+	/**  The annotation whose note they stand in: it remembers which article was meant. */
+	from: AnnotationId | null,
+};
+
 /**  One item of a list. */
 export type ListItem = {
 	/**  The item's content without its marker. */
 	blocks: Block[],
 };
+
+/**  What to do to each of many annotations. */
+export type ManyChange = 
+/**  Give it this colour. */
+{ kind: "recolour"; 
+/**  The colour. */
+colour: Colour } | 
+/**  Give it this style. */
+{ kind: "restyle"; 
+/**  The style. */
+style: Style } | 
+/**  Add a tag, where it does not have it. */
+{ kind: "add_tag"; 
+/**  The tag. */
+tag: string } | 
+/**  Take a tag away, in whatever case and width it has it. */
+{ kind: "remove_tag"; 
+/**  The tag. */
+tag: string } | 
+/**  Move it to the trash. */
+{ kind: "trash" };
 
 /**  How a run is set. */
 export type Mark = 
@@ -751,6 +991,104 @@ export type MissingCharacters = {
 	article: string,
 	/**  The characters, each once. */
 	characters: string,
+};
+
+/**  What is in the notebook is one of these. */
+export type NoteKind = 
+/**  A marked passage without a note. */
+"mark" | 
+/**  A marked passage with a note. */
+"note" | 
+/**  On an article as a whole. */
+"article_note" | 
+/**  On an issue as a whole. */
+"issue_note";
+
+/**  Counts beside choices: for each value, how many pass every filter but the one on it. */
+export type NotebookFacets = {
+	/**  Of each colour. */
+	colours: ColourCount[],
+	/**  Of each style. */
+	styles: StyleCount[],
+	/**  Of each status. */
+	statuses: StatusCount[],
+	/**  Of each kind. */
+	kinds: KindCount[],
+	/**  Of each publication that has any, by title. */
+	publications: PublicationCount[],
+	/**  Of each tag that any of the chosen have, the most used first. */
+	tags: TagView[],
+};
+
+/**  A note outside of its issue. */
+export type NotebookNote = {
+	/**  It; its offsets are told only in its article. */
+	annotation: AnnotationView,
+	/**  Its issue. */
+	source: IssueName,
+	/**  The title of its article. */
+	article_title: string | null,
+	/**  When it was moved to the trash. */
+	trashed: Timestamp | null,
+};
+
+/**  What to choose; an empty list chooses everything. */
+export type NotebookQuery = {
+	/**  Words that all stand in the passage, the note or a tag, in any case and width; parts of words too. */
+	text: string,
+	/**  Tags it has, all of them. */
+	tags: string[],
+	/**  Its colour is one of these. */
+	colours: Colour[],
+	/**  Its style is one of these. */
+	styles: Style[],
+	/**  Its publication is one of these. */
+	publications: PublicationId[],
+	/**  It is of this issue. */
+	issue: IssueId | null,
+	/**  Its status is one of these. */
+	statuses: AnchorStatus[],
+	/**  It is one of these. */
+	kinds: NoteKind[],
+	/**  Made at this moment or later. */
+	created_from: Timestamp | null,
+	/**  Made before this moment. */
+	created_until: Timestamp | null,
+	/**  Last changed at this moment or later. */
+	modified_from: Timestamp | null,
+	/**  Last changed before this moment. */
+	modified_until: Timestamp | null,
+	/**  Only what is in the trash, instead of only what is not. */
+	trashed: boolean,
+	/**  The order. */
+	sort: NotebookSort,
+	/**  The other way round. */
+	reversed: boolean,
+	/**  How many to pass over. */
+	offset: number,
+	/**  How many to give at most; five hundred are given at most anyway. */
+	limit: number,
+};
+
+/**  Orders of the notebook. */
+export type NotebookSort = 
+/**  By the time of the issues, the oldest first, and in each as it is read. */
+"reading" | 
+/**  By publication, its latest issue first, and in each as it is read. */
+"publication" | 
+/**  The newest first. */
+"created" | 
+/**  What was changed last first. */
+"modified";
+
+/**  A page of the notebook. */
+export type NotebookView = {
+	/**  The notes, in the order asked for. */
+	notes: NotebookNote[],
+	/**  How many were chosen in all. */
+	total: number,
+	/**  How many each further choice would give. */
+	facets: NotebookFacets,
 };
 
 /**  Where an export puts the notes. */
@@ -813,6 +1151,16 @@ export type Progress = {
 	total: number,
 };
 
+/**  How many are of a publication. */
+export type PublicationCount = {
+	/**  The publication. */
+	publication: PublicationId,
+	/**  Its title. */
+	title: string,
+	/**  How many. */
+	count: number,
+};
+
 /**  Names a publication; a UUID in lower-case hexadecimal. */
 export type PublicationId = string;
 
@@ -832,6 +1180,27 @@ export type PublicationView = {
 	spellings: SpellingView[],
 	/**  Its issues, latest first. */
 	issues: IssueRow[],
+};
+
+/**  What became of an annotation since it was put into a digest. */
+export type QuotedState = 
+/**  It says the same. */
+"current" | 
+/**  Its passage or its note says something else. */
+"edited" | 
+/**  It is in the trash. */
+"trashed" | 
+/**  It is gone. */
+"gone";
+
+/**  An annotation in a digest. */
+export type QuotedView = {
+	/**  Which. */
+	id: AnnotationId,
+	/**  Whether it is as it was when it was put in. */
+	state: QuotedState,
+	/**  As it is now; `None` where it is gone. */
+	note: NotebookNote | null,
 };
 
 /**  Where a reader is in an issue. */
@@ -1139,6 +1508,14 @@ export type Stage =
 /**  Writing the file. */
 "writing";
 
+/**  How many have a status. */
+export type StatusCount = {
+	/**  The value. */
+	status: AnchorStatus,
+	/**  How many. */
+	count: number,
+};
+
 /**  How a passage is marked. */
 export type Style = 
 /**  Colour behind the words. */
@@ -1146,10 +1523,34 @@ export type Style =
 /**  A line of the colour under them. */
 "underline";
 
+/**  How many have a style. */
+export type StyleCount = {
+	/**  The value. */
+	style: Style,
+	/**  How many. */
+	count: number,
+};
+
 /**  One row of a table. */
 export type TableRow = {
 	/**  The cells, in the order of the columns. */
 	cells: Cell[],
+};
+
+/**  Calls a tag otherwise everywhere. */
+export type TagRename = {
+	/**  The tag, in any case and width. */
+	from: string,
+	/**  What to call it; where there is such a tag already, both become one. */
+	to: string,
+};
+
+/**  A tag and how much it is used. */
+export type TagView = {
+	/**  As most annotations spell it. */
+	tag: string,
+	/**  How many annotations have it. */
+	annotations: number,
 };
 
 /**  Colours of the window. */
@@ -1165,8 +1566,66 @@ export type Theme =
 /**  Black on white with lines. */
 "contrast";
 
+/**  An article that was read. */
+export type TimelineArticle = {
+	/**  Its issue. */
+	source: IssueName,
+	/**  Its index then. */
+	article: number,
+	/**  Its title then. */
+	title: string | null,
+};
+
+/**  What happened on one day. */
+export type TimelineDay = {
+	/**  ISO 8601, by the reader's clock. */
+	day: string,
+	/**  The articles of which something was read for the first time, in the order of the day. */
+	read: TimelineArticle[],
+	/**  The notes that were made, the latest first; a hundred at most. */
+	made: NotebookNote[],
+	/**  How many were made. */
+	made_count: number,
+	/**  Those that were changed and made on another day; a hundred at most. */
+	changed: NotebookNote[],
+	/**  How many of those there are. */
+	changed_count: number,
+	/**  The issues that were imported, the latest first; a hundred at most. */
+	imported: IssueName[],
+	/**  How many were imported. */
+	imported_count: number,
+};
+
+/**  Asks for some days. */
+export type TimelineRequest = {
+	/**  Only days before this one (ISO 8601); the latest where `None`. */
+	before: string | null,
+	/**  How many to give at most; sixty are given at most anyway. */
+	days: number,
+	/**  Minutes by which the reader's clock is before that of Greenwich. */
+	east: number,
+};
+
+/**  Some days. */
+export type TimelineView = {
+	/**  The newest first; those on which nothing happened are left out. */
+	days: TimelineDay[],
+	/**  Whether there are older days. */
+	more: boolean,
+};
+
 /**  A moment in UTC as RFC 3339 with milliseconds and `Z`, so that text order is time order. */
 export type Timestamp = string;
+
+/**  What is in the trash. */
+export type TrashView = {
+	/**  The notes, what was changed last first; five hundred at most. */
+	notes: NotebookNote[],
+	/**  How many notes there are. */
+	total: number,
+	/**  The digests. */
+	digests: DigestRow[],
+};
 
 /**  An image that an export could not show. */
 export type UnprintedImage = {

@@ -2,11 +2,13 @@ import { render } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
 import { openLink } from '$lib/ipc/client';
+import { announcement } from '$lib/state/messages.svelte';
 import { route } from '$lib/state/route.svelte';
 
 import Markdown from './Markdown.svelte';
 
-vi.mock('$lib/ipc/client', () => ({ openLink: vi.fn(() => Promise.resolve()), client: {} }));
+const client = vi.hoisted(() => ({ linksResolve: vi.fn() }));
+vi.mock('$lib/ipc/client', () => ({ openLink: vi.fn(() => Promise.resolve()), client }));
 
 const shown = (text: string) => render(Markdown, { text }).container;
 
@@ -30,11 +32,21 @@ describe('Markdown on the page', () => {
     expect(openLink).toHaveBeenCalledWith('https://example.org/log');
   });
 
-  it('follows a reference within it', () => {
+  it('follows a reference to where it leads now', async () => {
+    client.linksResolve.mockResolvedValue([{ state: 'found', source: { id: 'i7' }, article: 3 }]);
     const link = shown('see [No. 7](flyleaf:article/i7/2)').querySelector('a');
     expect(link?.textContent).toBe('No. 7');
     link?.click();
-    expect(route()).toEqual({ page: 'issue', id: 'i7', at: { article: 2 } });
+    await vi.waitFor(() => expect(route()).toEqual({ page: 'issue', id: 'i7', at: { article: 3 } }));
+    expect(client.linksResolve).toHaveBeenCalledWith({ addresses: ['flyleaf:article/i7/2'], from: null });
+  });
+
+  it('says so where a reference leads nowhere', async () => {
+    client.linksResolve.mockResolvedValue([{ state: 'trashed', source: { id: 'i7' }, article: 3 }]);
+    const before = route();
+    shown('see [it](flyleaf:annotation/a1)').querySelector('a')?.click();
+    await vi.waitFor(() => expect(announcement()).toContain('in the trash'));
+    expect(route()).toBe(before);
   });
 
   it('sets each script as what it is', () => {

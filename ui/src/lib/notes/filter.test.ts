@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { ALL, dayOf, fitsAll, queryOf, toggled } from './filter';
+import { ALL, dayOf, fitsAll, notebookQuery, queryOf, toggled } from './filter';
 
 describe('a filter', () => {
   it('gains a value and loses it again', () => {
@@ -12,7 +12,7 @@ describe('a filter', () => {
   });
 
   it('fits all only where nothing is chosen; an order chooses nothing', () => {
-    expect(fitsAll({ ...ALL, order: 'place', text: '  ' })).toBe(true);
+    expect(fitsAll({ ...ALL, order: 'reading', text: '  ' })).toBe(true);
     for (const part of [{ text: 'tide' }, { from: '2026-05-01' }, { tag: ['data'] }])
       expect(fitsAll({ ...ALL, ...part })).toBe(false);
   });
@@ -22,7 +22,21 @@ describe('a filter', () => {
     const other = toggled(toggled(ALL, 'tag', '译法'), 'tag', 'to check');
     expect(queryOf(one)).toBe(queryOf(other));
     expect(queryOf(ALL)).toBe('');
-    expect(queryOf({ ...ALL, text: ' a&b ', order: 'place' })).toBe('text=a%26b&order=place');
+    expect(queryOf({ ...ALL, text: ' a&b ', order: 'reading' })).toBe('text=a%26b&order=reading');
+  });
+});
+
+describe('what is asked of the library', () => {
+  it('holds whole days of the reader', () => {
+    const query = notebookQuery({ ...ALL, from: '2026-05-14', until: '2026-05-14' }, 0, 100);
+    const [from, until] = [query.created_from, query.created_until].map((moment) => new Date(moment ?? ''));
+    expect([from?.getDate(), from?.getHours(), until?.getDate(), until?.getHours()]).toEqual([14, 0, 15, 0]);
+  });
+
+  it('has every choice and the order', () => {
+    const query = notebookQuery({ ...ALL, tag: ['data'], kind: ['note'], order: 'oldest' }, 200, 100);
+    expect(query).toMatchObject({ tags: ['data'], kinds: ['note'], sort: 'created', reversed: true, offset: 200 });
+    expect(query.created_from).toBeNull();
   });
 });
 

@@ -2,10 +2,10 @@
  * Which notes the notebook shows and in which order: a part of its route, so that the way back leads to the same notes.
  * Pure.
  */
-import type { AnchorStatus, AnnotationKind, Colour, Style } from '$lib/ipc/bindings';
+import type { AnchorStatus, Colour, NotebookQuery, NoteKind, Style } from '$lib/ipc/bindings';
 
 /** The orders that notes can be in. */
-export const ORDERS = ['newest', 'oldest', 'changed', 'place'] as const;
+export const ORDERS = ['newest', 'oldest', 'changed', 'publication', 'reading'] as const;
 
 /** An order of notes. */
 export type Order = (typeof ORDERS)[number];
@@ -17,7 +17,7 @@ export interface Choices {
   tag: string;
   /** Ids. */
   publication: string;
-  kind: AnnotationKind;
+  kind: NoteKind;
   style: Style;
 }
 
@@ -88,4 +88,40 @@ export function dayOf(typed: string): string | null {
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const date = new Date(`${iso}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
+}
+
+const SORTS = {
+  newest: { sort: 'created', reversed: false },
+  oldest: { sort: 'created', reversed: true },
+  changed: { sort: 'modified', reversed: false },
+  publication: { sort: 'publication', reversed: false },
+  reading: { sort: 'reading', reversed: false },
+} as const satisfies Record<Order, Pick<NotebookQuery, 'sort' | 'reversed'>>;
+
+/** What is asked of the library for a filter: days are the reader's own, from midnight to midnight. */
+export function notebookQuery(filter: NoteFilter, offset: number, limit: number): NotebookQuery {
+  return {
+    text: filter.text,
+    tags: [...filter.tag],
+    colours: [...filter.colour],
+    styles: [...filter.style],
+    publications: [...filter.publication],
+    issue: null,
+    statuses: [...filter.status],
+    kinds: [...filter.kind],
+    created_from: filter.from === '' ? null : midnight(filter.from, 0),
+    created_until: filter.until === '' ? null : midnight(filter.until, 1),
+    modified_from: null,
+    modified_until: null,
+    trashed: false,
+    ...SORTS[filter.order],
+    offset,
+    limit,
+  };
+}
+
+/** The moment at which a day begins where the reader is, or so many days after it. */
+function midnight(day: string, later: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + later).toISOString();
 }

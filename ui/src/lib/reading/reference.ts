@@ -10,7 +10,7 @@ export type Reference =
   | { to: 'article'; issue: string; index: number }
   | { to: 'issue'; id: string };
 
-const ADDRESS = /^flyleaf:(annotation|article|issue)\/([\w.~-]{1,128})(?:\/(\d{1,9}))?$/i;
+const ADDRESS = /^flyleaf:(annotation|article|issue)\/([\w-]{1,64})(?:\/(\d{1,9}))?$/i;
 
 /** The reference that an address is; `null` where it is none. */
 export function referenceOf(address: string): Reference | null {

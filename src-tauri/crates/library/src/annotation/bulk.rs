@@ -65,7 +65,8 @@ impl Library {
     }
 }
 
-/// Changes annotations, each once, and writes it down as one change. Gives how many are not as they were.
+/// Changes annotations that are not in the trash, or takes them out of it, each once, and writes it down as one change.
+/// Gives how many are not as they were.
 ///
 /// # Errors
 /// Where one is not there; where one is in the trash and not to be restored.
@@ -75,12 +76,26 @@ pub(super) fn change(
     kind: ChangeKind,
     work: impl Fn(&mut StoredAnnotation),
 ) -> Result<u32> {
+    if kind != ChangeKind::Restore {
+        for id in ids {
+            row::get(connection, id)?;
+        }
+    }
+    change_wherever(connection, ids, kind, work)
+}
+
+/// The same, in the trash as well.
+pub(super) fn change_wherever(
+    connection: &Connection,
+    ids: &[AnnotationId],
+    kind: ChangeKind,
+    work: impl Fn(&mut StoredAnnotation),
+) -> Result<u32> {
     let mut seen = BTreeSet::new();
     let mut states = Vec::new();
     for id in ids.iter().filter(|id| seen.insert(id.as_str())) {
-        let before = row::find(connection, id)?
-            .filter(|stored| kind == ChangeKind::Restore || stored.trashed.is_none())
-            .ok_or_else(|| Error::AnnotationUnknown(id.clone()))?;
+        let before =
+            row::find(connection, id)?.ok_or_else(|| Error::AnnotationUnknown(id.clone()))?;
         let mut after = before.clone();
         work(&mut after);
         if after != before {

@@ -3,6 +3,7 @@
 mod bulk;
 mod row;
 mod tag;
+mod tags;
 mod trash;
 
 use flyleaf_model::{
@@ -21,6 +22,7 @@ pub(crate) use row::{
 };
 pub use tag::fold_tag;
 use tag::tidy_tags;
+pub use tags::TagRow;
 
 /// An annotation to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]

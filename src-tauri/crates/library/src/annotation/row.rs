@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row, params};
 use super::tag;
 use crate::fold::fold_text;
 use crate::row::{int, json, offset, parse};
-use crate::{Error, Result};
+use crate::{Error, Result, link};
 
 /// An annotation as the library keeps it.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +113,8 @@ pub(crate) fn insert(connection: &Connection, stored: &StoredAnnotation) -> Resu
             json(&annotation.foreign),
             folded(annotation),
         ])?;
-    tag::insert_tags(connection, annotation)
+    tag::insert_tags(connection, annotation)?;
+    link::keep(connection, annotation)
 }
 
 /// Writes what a person can change: style, colour, note, tags, whether it is in the trash, and the time of the change.
@@ -139,7 +140,7 @@ pub(crate) fn rewrite(connection: &Connection, stored: &StoredAnnotation) -> Res
             .execute([annotation.id.as_str()])?;
         tag::insert_tags(connection, annotation)?;
     }
-    Ok(())
+    link::keep(connection, annotation)
 }
 
 /// Writes where an annotation stands, and what it is found by from now on.

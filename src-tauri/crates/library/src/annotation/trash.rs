@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::{StoredAnnotation, bulk, delete, row};
 use crate::journal::{self, ChangeKind};
-use crate::{Library, Result};
+use crate::{Library, Result, digest};
 
 impl Library {
     /// Moves an annotation to the trash; undo brings it back.
@@ -41,7 +41,8 @@ impl Library {
         })
     }
 
-    /// Deletes for good what is in the trash, and what the journal knows of it. Gives how many annotations went.
+    /// Deletes for good what is in the trash, annotations and digests, and what the journal knows of it. Gives how many
+    /// went.
     ///
     /// # Errors
     /// Where the library cannot be written.
@@ -52,7 +53,9 @@ impl Library {
                 delete(connection, id)?;
             }
             journal::forget_annotations(connection, &ids)?;
-            Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
+            let digests = digest::empty_trash(connection)?;
+            journal::forget_digests(connection, &digests)?;
+            Ok(u32::try_from(ids.len() + digests.len()).unwrap_or(u32::MAX))
         })
     }
 }

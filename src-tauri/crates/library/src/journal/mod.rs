@@ -5,14 +5,14 @@
 
 mod state;
 
-use flyleaf_model::{AnnotationId, IssueId};
+use flyleaf_model::{AnnotationId, DigestId, IssueId};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::merge::{self, Merge};
 use crate::row::{json, parse};
-use crate::{Error, Guidance, Library, ReadAgain, Result, guidance, remove, revision};
+use crate::{Error, Guidance, Library, ReadAgain, Result, digest, guidance, remove, revision};
 
 pub(crate) use state::{State, forget_annotations};
 
@@ -26,6 +26,8 @@ pub struct Change {
     pub kind: ChangeKind,
     /// The annotation; `None` where it is to none or to several.
     pub annotation: Option<AnnotationId>,
+    /// The digest; `None` where it is to none.
+    pub digest: Option<DigestId>,
     /// How many annotations it is to.
     pub annotations: u32,
     /// The issue; `None` where publications were merged, and where annotations of several issues were changed.
@@ -51,10 +53,12 @@ pub enum ChangeKind {
     Merge,
     /// An issue was pasted.
     Paste,
+    /// A digest was made, changed, moved to the trash or taken out of it.
+    Digest,
 }
 
 impl ChangeKind {
-    const NAMES: [(Self, &'static str); 7] = [
+    const NAMES: [(Self, &'static str); 8] = [
         (Self::Create, "create"),
         (Self::Update, "update"),
         (Self::Delete, "delete"),
@@ -62,6 +66,7 @@ impl ChangeKind {
         (Self::Correct, "correct"),
         (Self::Merge, "merge"),
         (Self::Paste, "paste"),
+        (Self::Digest, "digest"),
     ];
 
     fn name(self) -> &'static str {
@@ -73,6 +78,7 @@ impl ChangeKind {
             Self::Correct => "correct",
             Self::Merge => "merge",
             Self::Paste => "paste",
+            Self::Digest => "digest",
         }
     }
 
@@ -92,6 +98,7 @@ struct GuidanceSnapshot {
 struct Entry {
     id: i64,
     kind: ChangeKind,
+    subject: String,
     issue: Option<IssueId>,
     before: Option<String>,
     after: Option<String>,
@@ -109,7 +116,14 @@ impl Entry {
     /// The change that it is, where that is to no annotation.
     fn change(&self) -> Change {
         let issue = self.issue.clone();
-        Change { kind: self.kind, annotation: None, annotations: 0, issue, article: None }
+        Change {
+            kind: self.kind,
+            annotation: None,
+            digest: None,
+            annotations: 0,
+            issue,
+            article: None,
+        }
     }
 
     fn state<T: DeserializeOwned>(&self, json: &Option<String>) -> Result<Option<T>> {
@@ -183,7 +197,7 @@ pub(crate) fn record(
         let joined = connection
             .prepare_cached(
                 "UPDATE journal SET after = ?1 WHERE id = (SELECT max(id) FROM journal)
-                 AND kind = 'update' AND session = ?2 AND annotation = ?3",
+                 AND kind = 'update' AND session = ?2 AND subject = ?3",
             )?
             .execute(params![json(&after), session, annotation])?;
         if joined == 1 {
@@ -192,7 +206,7 @@ pub(crate) fn record(
     }
     connection
         .prepare_cached(
-            "INSERT INTO journal (kind, annotation, issue, session, before, after)
+            "INSERT INTO journal (kind, subject, issue, session, before, after)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute(params![
@@ -204,6 +218,45 @@ pub(crate) fn record(
             json(&after),
         ])?;
     forget(connection)
+}
+
+/// Writes down a change to a digest; `None` where it was not there.
+pub(crate) fn record_digest(
+    connection: &Connection,
+    id: &DigestId,
+    session: &str,
+    before: Option<&digest::State>,
+    after: Option<&digest::State>,
+) -> Result<()> {
+    begin(connection)?;
+    if !session.is_empty() {
+        let joined = connection
+            .prepare_cached(
+                "UPDATE journal SET after = ?1 WHERE id = (SELECT max(id) FROM journal)
+                 AND kind = 'digest' AND session = ?2 AND subject = ?3",
+            )?
+            .execute(params![json(&after), session, id.as_str()])?;
+        if joined == 1 {
+            return Ok(());
+        }
+    }
+    connection
+        .prepare_cached(
+            "INSERT INTO journal (kind, subject, issue, session, before, after)
+             VALUES ('digest', ?1, NULL, ?2, ?3, ?4)",
+        )?
+        .execute(params![id.as_str(), session, json(&before), json(&after)])?;
+    forget(connection)
+}
+
+/// Takes everything about digests that are gone for good out of the journal.
+pub(crate) fn forget_digests(connection: &Connection, ids: &[DigestId]) -> Result<()> {
+    for id in ids {
+        connection
+            .prepare_cached("DELETE FROM journal WHERE kind = 'digest' AND subject = ?1")?
+            .execute([id.as_str()])?;
+    }
+    Ok(())
 }
 
 /// Writes down that an issue is read otherwise.
@@ -219,7 +272,7 @@ pub(crate) fn record_guidance(
     begin(connection)?;
     connection
         .prepare_cached(
-            "INSERT INTO journal (kind, annotation, issue, session, before, after)
+            "INSERT INTO journal (kind, subject, issue, session, before, after)
              VALUES (?1, '', ?2, '', ?3, ?4)",
         )?
         .execute(params![
@@ -236,7 +289,7 @@ pub(crate) fn record_merge(connection: &Connection, merge: &Merge) -> Result<()>
     begin(connection)?;
     connection
         .prepare_cached(
-            "INSERT INTO journal (kind, annotation, issue, session, before, after)
+            "INSERT INTO journal (kind, subject, issue, session, before, after)
              VALUES (?1, '', NULL, '', ?2, ?2)",
         )?
         .execute(params![ChangeKind::Merge.name(), json(merge)])?;
@@ -248,7 +301,7 @@ pub(crate) fn record_paste(connection: &Connection, issue: &IssueId) -> Result<(
     begin(connection)?;
     connection
         .prepare_cached(
-            "INSERT INTO journal (kind, annotation, issue, session) VALUES (?1, '', ?2, '')",
+            "INSERT INTO journal (kind, subject, issue, session) VALUES (?1, '', ?2, '')",
         )?
         .execute(params![ChangeKind::Paste.name(), issue.as_str()])?;
     forget(connection)
@@ -280,6 +333,12 @@ fn turn(
         let states = (entry.state(from)?, entry.state(to)?);
         return turn_guidance(connection, entry, states, read_again).map(Some);
     }
+    if entry.kind == ChangeKind::Digest {
+        let to: Option<digest::State> = entry.state::<Option<digest::State>>(to)?.flatten();
+        let id = DigestId::new(entry.subject.as_str());
+        digest::take(connection, &id, to.as_ref())?;
+        return Ok(Some(Change { digest: Some(id), ..entry.change() }));
+    }
     let states: Vec<State> = entry.state(to)?.ok_or_else(|| entry.damaged())?;
     let mut turned = Vec::new();
     for state in &states {
@@ -291,6 +350,7 @@ fn turn(
     Ok(Some(Change {
         kind: entry.kind,
         annotation: only.then(|| (*first).clone()),
+        digest: None,
         annotations: u32::try_from(turned.len()).unwrap_or(u32::MAX),
         issue: shared.then(|| place.issue.clone()),
         article: place.article.filter(|_| only),
@@ -353,15 +413,20 @@ fn mark(connection: &Connection, id: i64, undone: bool, meant_something: bool) -
 }
 
 fn entry(connection: &Connection, clause: &str) -> Result<Option<Entry>> {
-    type Columns = (i64, String, Option<String>, Option<String>, Option<String>);
+    type Columns = (i64, String, String, Option<String>, Option<String>, Option<String>);
     let found: Option<Columns> = connection
-        .prepare_cached(&format!("SELECT id, kind, issue, before, after FROM journal {clause}"))?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+        .prepare_cached(&format!(
+            "SELECT id, kind, subject, issue, before, after FROM journal {clause}"
+        ))?
+        .query_row([], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+        })
         .optional()?;
-    let Some((id, kind, issue, before, after)) = found else { return Ok(None) };
+    let Some((id, kind, subject, issue, before, after)) = found else { return Ok(None) };
     Ok(Some(Entry {
         kind: ChangeKind::of_name(&kind)
             .ok_or_else(|| Error::Damaged { table: "journal", row: id.to_string() })?,
+        subject,
         issue: issue.map(IssueId::new),
         before,
         after,

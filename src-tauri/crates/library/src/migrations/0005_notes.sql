@@ -75,9 +75,10 @@ CREATE INDEX annotation_by_modified ON annotation (modified);
 -- annotation whole, or what a person changed of it, or neither: then it is not there.
 CREATE TABLE journal_of_states (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind TEXT NOT NULL CHECK (kind IN ('create', 'update', 'delete', 'restore', 'correct', 'merge', 'paste')),
-    -- '' where the change is to no annotation or to several.
-    annotation TEXT NOT NULL,
+    kind TEXT NOT NULL
+        CHECK (kind IN ('create', 'update', 'delete', 'restore', 'correct', 'merge', 'paste', 'digest')),
+    -- The annotation or the digest; '' where the change is to neither or to several.
+    subject TEXT NOT NULL,
     -- NULL where the change is to several issues or to none.
     issue TEXT REFERENCES issue (id) ON DELETE CASCADE,
     session TEXT NOT NULL,
