@@ -37,7 +37,7 @@ impl Desk {
     }
 
     /// Runs long `work` that reports to `progress` and can be stopped under the name `job`.
-    async fn job<T: Send + 'static>(
+    pub(crate) async fn job<T: Send + 'static>(
         &self,
         job: String,
         progress: Channel<Progress>,

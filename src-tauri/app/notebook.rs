@@ -1,12 +1,16 @@
 //! The commands of the notebook: all notes, tags, links, the timeline, the trash, digests.
 
+use std::path::PathBuf;
+
 use flyleaf_api::{
-    AnnotationView, AnnotationsChange, BacklinksView, DigestRow, DigestUpdate, DigestView, Flyleaf,
-    LinkSearch, LinkTargetView, LinkView, LinksResolve, NotebookQuery, NotebookView, Result,
-    TagRename, TagView, TimelineRequest, TimelineView, TrashView,
+    AnnotationView, AnnotationsChange, BacklinksView, DigestRow, DigestUpdate, DigestView,
+    ExportDigest, ExportReport, Flyleaf, LinkSearch, LinkTargetView, LinkView, LinksResolve,
+    NotebookQuery, NotebookView, Progress, Result, TagRename, TagView, TimelineRequest,
+    TimelineView, TrashView,
 };
 use flyleaf_model::{AnnotationId, DigestId};
 use tauri::State;
+use tauri::ipc::Channel;
 
 use crate::commands::Desk;
 
@@ -180,6 +184,33 @@ pub(crate) async fn digest_accept(
     quoted: Option<AnnotationId>,
 ) -> Result<DigestView> {
     desk.work(move |flyleaf| flyleaf.digest_accept(&id, quoted.as_ref())).await
+}
+
+/// Writes a digest to a file.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_digest(
+    desk: State<'_, Desk>,
+    request: ExportDigest,
+    path: String,
+    job: String,
+    progress: Channel<Progress>,
+) -> Result<ExportReport> {
+    desk.job(job, progress, move |flyleaf, report, cancel| {
+        flyleaf.export_digest(&request, &PathBuf::from(path), report, cancel)
+    })
+    .await
+}
+
+/// A file name for a digest, without its folder.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn digest_name(
+    desk: State<'_, Desk>,
+    id: DigestId,
+    extension: String,
+) -> Result<String> {
+    desk.work(move |flyleaf| flyleaf.digest_name(&id, &extension)).await
 }
 
 /// Moves a digest to the trash.

@@ -75,6 +75,8 @@ pub(crate) fn interface() -> tauri_specta::Builder<tauri::Wry> {
             notebook::digest_create,
             notebook::digest_update,
             notebook::digest_accept,
+            notebook::export_digest,
+            notebook::digest_name,
             notebook::digest_delete,
             notebook::digest_restore,
             commands::job_cancel,

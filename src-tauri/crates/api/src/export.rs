@@ -123,40 +123,13 @@ impl Flyleaf {
     ) -> Result<ExportReport> {
         let issues = self.whole(&request.issues)?;
         let documents: Vec<Document<'_>> = issues.iter().map(document).collect();
-        let subject = file_name::of_path(path);
-        let mut tell = |stage| {
-            let (stage, done) = match stage {
-                flyleaf_export::Stage::Typesetting => (Stage::Typesetting, 0),
-                flyleaf_export::Stage::Writing => (Stage::Writing, 1),
-            };
-            progress(Progress { stage, subject: subject.clone(), done, total: 2 });
-        };
+        let mut tell = told(path, progress);
         let options = options(request);
         let printed = flyleaf_export::pdf_with_progress(&documents, &options, &mut tell, &|| {
             cancel.is_cancelled()
         })?;
         write(path, &printed.bytes, cancel)?;
-        Ok(ExportReport {
-            path: path.display().to_string(),
-            pages: count(printed.pages),
-            bytes: count(printed.bytes.len()),
-            highlights: count(printed.highlights),
-            notes: count(printed.notes),
-            unplaced: count(printed.unplaced),
-            missing: printed
-                .missing
-                .into_iter()
-                .map(|missing| MissingCharacters {
-                    article: missing.article,
-                    characters: missing.characters,
-                })
-                .collect(),
-            unprinted: printed
-                .unprinted
-                .into_iter()
-                .map(|image| UnprintedImage { article: image.article, alt: image.alt })
-                .collect(),
-        })
+        Ok(report(path, printed))
     }
 
     /// Pages (from 1) of what [`Flyleaf::export_pdf`] would print; pages that do not exist are left out.
@@ -263,16 +236,58 @@ fn document(whole: &WholeIssue) -> Document<'_> {
         annotations: &whole.annotations,
         images: &whole.images,
         file_name: &whole.file_name,
+        ruled: &[],
+    }
+}
+
+/// What tells how far the printing of a file is.
+pub(crate) fn told<'a>(
+    path: &Path,
+    progress: &'a mut dyn FnMut(Progress),
+) -> impl FnMut(flyleaf_export::Stage) + use<'a> {
+    let subject = file_name::of_path(path);
+    move |stage| {
+        let (stage, done) = match stage {
+            flyleaf_export::Stage::Typesetting => (Stage::Typesetting, 0),
+            flyleaf_export::Stage::Writing => (Stage::Writing, 1),
+        };
+        progress(Progress { stage, subject: subject.clone(), done, total: 2 });
+    }
+}
+
+/// What is said of a file that was printed.
+pub(crate) fn report(path: &Path, printed: flyleaf_export::Pdf) -> ExportReport {
+    let missing = printed.missing.into_iter().map(|missing| MissingCharacters {
+        article: missing.article,
+        characters: missing.characters,
+    });
+    let unprinted = printed
+        .unprinted
+        .into_iter()
+        .map(|image| UnprintedImage { article: image.article, alt: image.alt });
+    ExportReport {
+        path: path.display().to_string(),
+        pages: count(printed.pages),
+        bytes: count(printed.bytes.len()),
+        highlights: count(printed.highlights),
+        notes: count(printed.notes),
+        unplaced: count(printed.unplaced),
+        missing: missing.collect(),
+        unprinted: unprinted.collect(),
+    }
+}
+
+pub(crate) fn page_size(paper: Paper) -> flyleaf_export::Paper {
+    match paper {
+        Paper::A5 => flyleaf_export::Paper::A5,
+        Paper::A4 => flyleaf_export::Paper::A4,
+        Paper::Letter => flyleaf_export::Paper::Letter,
     }
 }
 
 fn options(request: &ExportPdf) -> PdfOptions {
     PdfOptions {
-        paper: match request.paper {
-            Paper::A5 => flyleaf_export::Paper::A5,
-            Paper::A4 => flyleaf_export::Paper::A4,
-            Paper::Letter => flyleaf_export::Paper::Letter,
-        },
+        paper: page_size(request.paper),
         notes: match request.notes {
             NotesPlacement::Margin => Notes::Margin,
             NotesPlacement::End => Notes::End,
@@ -314,7 +329,7 @@ fn write_images(folder: &Path, images: &[(String, &[u8])]) -> Result<()> {
 
 /// Writes a file beside its place, waits for the disk, and moves it there: at `path` is the old file or the new one,
 /// whole. A link stays, and what it leads to is replaced.
-fn write(path: &Path, bytes: &[u8], cancel: &Cancel) -> Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8], cancel: &Cancel) -> Result<()> {
     let told = |error: std::io::Error| Error::writing(path, &error);
     let place = place(path)?;
     let path = place.as_path();

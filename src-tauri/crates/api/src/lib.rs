@@ -59,11 +59,12 @@ pub use inspect::{
 };
 pub use library::{IssueRow, LibraryView, PublicationView, SpellingView};
 pub use notebook::{
-    AnnotationsChange, BacklinkDigest, BacklinksView, ColourCount, DigestRow, DigestUpdate,
-    DigestView, IssueName, KindCount, LinkKind, LinkSearch, LinkState, LinkTargetView, LinkView,
-    LinksResolve, ManyChange, NoteKind, NotebookFacets, NotebookNote, NotebookQuery, NotebookSort,
-    NotebookView, PublicationCount, QuotedState, QuotedView, StatusCount, StyleCount, TagRename,
-    TagView, TimelineArticle, TimelineDay, TimelineRequest, TimelineView, TrashView,
+    AnnotationsChange, BacklinkDigest, BacklinksView, ColourCount, DigestFormat, DigestRow,
+    DigestUpdate, DigestView, ExportDigest, IssueName, KindCount, LinkKind, LinkSearch, LinkState,
+    LinkTargetView, LinkView, LinksResolve, ManyChange, NoteKind, NotebookFacets, NotebookNote,
+    NotebookQuery, NotebookSort, NotebookView, PublicationCount, QuotedState, QuotedView,
+    StatusCount, StyleCount, TagRename, TagView, TimelineArticle, TimelineDay, TimelineRequest,
+    TimelineView, TrashView,
 };
 pub use notes::{NoteFilter, NoteView, QuoteAnnotate};
 pub use rules::{RuleSave, RuleView};

@@ -6,9 +6,9 @@ mod desk;
 use desk::Desk;
 use flyleaf_api::{
     AnnotationCreate, AnnotationKind, AnnotationTarget, AnnotationUpdate, AnnotationView,
-    AnnotationsChange, ChangeKind, DigestUpdate, LinkKind, LinkSearch, LinkState, LinksResolve,
-    ManyChange, NoteKind, NotebookQuery, NotebookSort, PositionSave, QuoteAnnotate, QuotedState,
-    TagRename, TimelineRequest,
+    AnnotationsChange, Cancel, ChangeKind, DigestFormat, DigestUpdate, ExportDigest, LinkKind,
+    LinkSearch, LinkState, LinksResolve, ManyChange, NoteKind, NotebookQuery, NotebookSort, Paper,
+    PositionSave, QuoteAnnotate, QuotedState, TagRename, TimelineRequest,
 };
 use flyleaf_model::{AnchorStatus, AnnotationId, Colour, IssueId, Style};
 
@@ -150,7 +150,7 @@ fn many_are_tagged_trashed_restored_and_deleted_for_good() {
     assert_eq!(desk.flyleaf.annotation(&ids[0]).unwrap().colour, Colour::Rose);
     let gone = desk.flyleaf.trash_restore(&ids[1..]).unwrap_err();
     assert_eq!(gone.message.id, "error-annotation-unknown");
-    assert!(desk.flyleaf.check().unwrap().is_whole());
+    assert!(desk.flyleaf.check().unwrap().damage.is_empty());
 }
 
 #[test]
@@ -244,7 +244,27 @@ fn a_digest_stays_current_and_says_what_changed() {
     assert_eq!(now.quoted[0].note.as_ref().unwrap().annotation.note, "When?");
     let accepted = desk.flyleaf.digest_accept(&id, None).unwrap();
     assert_eq!(accepted.quoted[0].state, QuotedState::Current);
+    let export = |format, name: &str| {
+        let request = ExportDigest { digest: id.clone(), format, paper: Paper::A5 };
+        let path = desk.path(name);
+        let report =
+            desk.flyleaf.export_digest(&request, &path, &mut |_| (), &Cancel::default()).unwrap();
+        (report, std::fs::read(path).unwrap())
+    };
+    let (report, pdf) = export(DigestFormat::Pdf, "digest.pdf");
+    assert_eq!((report.pages, report.missing.len()), (1, 0));
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    let (_, markdown) = export(DigestFormat::Markdown, "digest.md");
+    let markdown = String::from_utf8(markdown).unwrap();
+    assert!(
+        markdown.contains("> the keeper saw\n>\n> When?\n>\n> — “Tides this week”"),
+        "{markdown}"
+    );
+    assert!(markdown.contains(&format!("^flyleaf-{quoted}")), "{markdown}");
+    assert_eq!(desk.flyleaf.digest_name(&id, "md").unwrap(), "Porpoises.md");
     desk.flyleaf.annotation_delete(&quoted).unwrap();
+    let (_, markdown) = export(DigestFormat::Markdown, "digest.md");
+    assert!(!String::from_utf8(markdown).unwrap().contains("keeper"));
     assert_eq!(desk.flyleaf.digest(&id).unwrap().quoted[0].state, QuotedState::Trashed);
 
     let typed = |title: &str| DigestUpdate {

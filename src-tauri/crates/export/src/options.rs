@@ -1,6 +1,6 @@
 //! What is asked of an export, and what comes back.
 
-use flyleaf_model::{Annotation, Image, Issue};
+use flyleaf_model::{Annotation, Colour, Image, Issue};
 
 /// An issue to print, with everything written on it.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct Document<'a> {
     pub images: &'a [Image],
     /// Name of the file the issue came from; it stands in the colophon.
     pub file_name: &'a str,
+    /// Which of the first article's blocks are quotes with a rule, and its colour: those of a digest.
+    pub ruled: &'a [(usize, Colour)],
 }
 
 /// How an issue is printed.

@@ -55,6 +55,43 @@ impl Words {
         self.pick("Notes on this number", "本期总注", "本期總註")
     }
 
+    /// What a digest without a title is called.
+    pub(crate) fn untitled_digest(self) -> &'static str {
+        self.pick("Digest", "文摘", "文摘")
+    }
+
+    /// What stands for an annotation that a digest quotes and that is gone.
+    pub(crate) fn gone(self) -> &'static str {
+        self.pick(
+            "The note that was quoted here is gone.",
+            "此处引用的批注已删除。",
+            "此處引用的批註已刪除。",
+        )
+    }
+
+    /// An article's title in a citation.
+    pub(crate) fn article(self, title: &str) -> String {
+        match self {
+            Self::English => format!("“{title}”"),
+            Self::Chinese | Self::ChineseTraditional => format!("〈{title}〉"),
+        }
+    }
+
+    /// A publication's title in a citation.
+    pub(crate) fn cited(self, publication: &str) -> String {
+        match self {
+            Self::Chinese | Self::ChineseTraditional if !publication.is_empty() => {
+                format!("《{publication}》")
+            }
+            _ => publication.to_owned(),
+        }
+    }
+
+    /// Between the parts of a citation.
+    pub(crate) fn between(self) -> &'static str {
+        self.pick(", ", "，", "，")
+    }
+
     pub(crate) fn unplaced(self) -> &'static str {
         self.pick("Notes without a place", "无处安放的批注", "無處安放的批註")
     }

@@ -63,3 +63,13 @@ fn footnotes_of_several_issues_in_one_file_have_names_of_their_own() {
         assert_eq!(text.matches(&format!("[^{name}]")).count(), 2, "{name}: {text}");
     }
 }
+
+#[test]
+fn a_digest_quotes_with_source_and_says_what_is_gone() {
+    let mut copy = samples::harbour();
+    copy.annotations.clear();
+    copy.mark(1, "Children did", Colour::Rose, "*Which* children?");
+    let gone = flyleaf_model::AnnotationId::new("gone");
+    let digest = samples::digest(&copy, &gone);
+    insta::assert_snapshot!(flyleaf_export::digest_markdown(&digest));
+}

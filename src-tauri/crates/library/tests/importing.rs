@@ -149,9 +149,13 @@ fn annotations_follow_their_words_and_come_back_when_the_words_do() {
 fn a_reader_stays_in_the_article_when_another_is_put_before_it() {
     let room = Newsroom::new();
     let issue = room.add(&gazette("7", &[("Tides", TIDES), ("Fog", FOG)]));
-    room.library.position_save(&issue, 1, |_| Some((4, 20))).unwrap();
-    room.library.position_save(&issue, 1, |_| Some((0, 10))).unwrap();
-    assert!(room.library.position_save(&issue, 1, |text| Some((0, text.len() + 1))).is_err());
+    room.library.position_save(&issue, 1, &room.now(), |_| Some((4, 20))).unwrap();
+    room.library.position_save(&issue, 1, &room.now(), |_| Some((0, 10))).unwrap();
+    assert!(
+        room.library
+            .position_save(&issue, 1, &room.now(), |text| Some((0, text.len() + 1)))
+            .is_err()
+    );
     assert_eq!(room.library.issue(&issue).unwrap().progress, [(1, 20)], "what was seen only grows");
 
     room.import(&gazette("7", &[("Notices", LIBRARY), ("Tides", TIDES), ("Fog", FOG)]));

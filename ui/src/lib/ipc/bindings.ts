@@ -101,6 +101,10 @@ export const commands = {
 	digestUpdate: (request: DigestUpdate) => typedError<DigestView, Error>(__TAURI_INVOKE("digest_update", { request })),
 	/**  Takes what quoted annotations say now as what is meant. */
 	digestAccept: (id: DigestId, quoted: AnnotationId | null) => typedError<DigestView, Error>(__TAURI_INVOKE("digest_accept", { id, quoted })),
+	/**  Writes a digest to a file. */
+	exportDigest: (request: ExportDigest, path: string, job: string, progress: Channel<Progress>) => typedError<ExportReport, Error>(__TAURI_INVOKE("export_digest", { request, path, job, progress })),
+	/**  A file name for a digest, without its folder. */
+	digestName: (id: DigestId, extension: string) => typedError<string, Error>(__TAURI_INVOKE("digest_name", { id, extension })),
 	/**  Moves a digest to the trash. */
 	digestDelete: (id: DigestId) => typedError<null, Error>(__TAURI_INVOKE("digest_delete", { id })),
 	/**  Takes a digest out of the trash. */
@@ -511,6 +515,13 @@ export type CoverSetting =
 /**  A block of colour above the number. */
 "block";
 
+/**  What a digest is written as. */
+export type DigestFormat = 
+/**  PDF. */
+"pdf" | 
+/**  Markdown. */
+"markdown";
+
 /**  Names a digest, a document that quotes annotations; a UUID in lower-case hexadecimal. */
 export type DigestId = string;
 
@@ -558,6 +569,16 @@ export type Error = {
 	hint: Sentence | null,
 	/**  Whether the work ended because it was asked to stop. */
 	cancelled: boolean,
+};
+
+/**  Writes a digest to a file. */
+export type ExportDigest = {
+	/**  The digest. */
+	digest: DigestId,
+	/**  What to write. */
+	format: DigestFormat,
+	/**  The paper of a PDF. */
+	paper: Paper,
 };
 
 /**  Prints issues to a PDF file. */

@@ -60,6 +60,13 @@ export const client = {
     answer(commands.digestAccept(id, quoted)),
   digestDelete: (id: api.DigestId) => answer(commands.digestDelete(id)),
   digestRestore: (id: api.DigestId) => answer(commands.digestRestore(id)),
+  exportDigest: (
+    request: api.ExportDigest,
+    path: string,
+    job: string,
+    heard: (progress: api.Progress) => void,
+  ) => answer(commands.exportDigest(request, path, job, channel(heard))),
+  digestName: (id: api.DigestId, extension: string) => answer(commands.digestName(id, extension)),
   undo: () => answer(commands.undo()),
   redo: () => answer(commands.redo()),
   sourceOpen: (issue: api.IssueId) => answer(commands.sourceOpen(issue)),

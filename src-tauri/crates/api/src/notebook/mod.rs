@@ -1,6 +1,7 @@
 //! The notebook: the notes of all issues, chosen, counted, sorted and paged.
 
 mod digest;
+mod digest_export;
 mod link;
 mod many;
 mod tag;
@@ -16,6 +17,7 @@ use specta::Type;
 use crate::{AnnotationView, Error, Flyleaf, Result, annotation};
 
 pub use digest::{DigestRow, DigestUpdate, DigestView, QuotedState, QuotedView};
+pub use digest_export::{DigestFormat, ExportDigest};
 pub use link::{
     BacklinkDigest, BacklinksView, LinkKind, LinkSearch, LinkState, LinkTargetView, LinkView,
     LinksResolve,

@@ -1,11 +1,11 @@
 //! An article's blocks, and a note's, as printed blocks.
 
-use flyleaf_model::{Block as Source, Mark, Run, Span};
+use flyleaf_model::{Block as Source, Colour, Mark, Run, Span};
 use flyleaf_text::canonical::{Leaf, images, visit_leaves};
 
 use super::footnotes::Footnotes;
 use super::parts::paragraphs;
-use super::passages::{Passage, mark};
+use super::passages::{Passage, mark, rule_colour};
 use super::setter::{Ambient, Setter};
 use super::{Block, Footnote, Piece};
 use crate::pictures::Pictures;
@@ -29,6 +29,8 @@ pub(super) struct BlockSetter<'s, 'f, 'a> {
     pub opening: usize,
     pub pictures: &'a Pictures,
     pub footnotes: Footnotes,
+    /// Which of the outermost blocks are quotes with a rule, and its colour.
+    pub ruled: &'a [(usize, Colour)],
     /// What the images show that could not be printed.
     pub unprinted: Vec<String>,
     /// Whether headings are no headings of the document: in cells and footnotes.
@@ -78,6 +80,7 @@ impl<'a> BlockSetter<'_, '_, 'a> {
             opening: 0,
             pictures,
             footnotes: Footnotes::default(),
+            ruled: &[],
             unprinted: Vec::new(),
             plain_headings: false,
             in_table: false,
@@ -97,7 +100,9 @@ impl BlockSetter<'_, '_, '_> {
     pub(super) fn inside(&mut self, blocks: &[Source], indents: Indent) -> Vec<Block> {
         let mut after_paragraph = false;
         let mut set = Vec::with_capacity(blocks.len());
-        for block in blocks {
+        // What is inside of the outermost blocks has none.
+        let ruled = std::mem::take(&mut self.ruled);
+        for (index, block) in blocks.iter().enumerate() {
             let indent = match indents {
                 Indent::Always => true,
                 Indent::Following => after_paragraph,
@@ -123,7 +128,12 @@ impl BlockSetter<'_, '_, '_> {
                         items.iter().map(|item| self.deeper(&item.blocks, Indent::Following));
                     Block::List { ordered: *ordered, start: *start, items: items.collect() }
                 }
-                Source::Quote { blocks } => Block::Quote { blocks: self.deeper(blocks, indents) },
+                Source::Quote { blocks } => {
+                    let rule = ruled.iter().find(|(ruled, _)| *ruled == index);
+                    let colour = rule.map(|(_, colour)| rule_colour(*colour));
+                    let indents = if colour.is_some() { Indent::Never } else { indents };
+                    Block::Quote { blocks: self.deeper(blocks, indents), colour }
+                }
                 Source::Preformatted { text } => self.preformatted(text),
                 Source::Table { rows, .. } if self.nesting >= DEEPEST => {
                     let cells = rows.iter().flat_map(|row| &row.cells);

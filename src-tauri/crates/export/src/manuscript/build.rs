@@ -272,6 +272,7 @@ mod tests {
             annotations: &annotations,
             images: &[],
             file_name: "pilot.txt",
+            ruled: &[],
         };
         let options = PdfOptions::default();
         let built = build(&Job {

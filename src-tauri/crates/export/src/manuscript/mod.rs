@@ -119,8 +119,11 @@ pub(crate) enum Block {
         start: u32,
         items: Vec<Vec<Block>>,
     },
+    /// `colour` where it has a rule.
     Quote {
         blocks: Vec<Block>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        colour: Option<&'static str>,
     },
     /// `size` in points.
     Preformatted {

@@ -51,6 +51,7 @@ impl Builder<'_> {
             code_size,
             opening: if ambient.script.is_cjk() { 0 } else { opening(&article.blocks) },
             footnotes: Footnotes::of(&article.blocks, &key),
+            ruled: if number == 0 { document.ruled } else { &[] },
             ..BlockSetter::new(&mut self.setter, ambient.clone(), self.job.pictures)
         };
         let mut blocks = setter.blocks(&article.blocks);

@@ -2,7 +2,7 @@
 //! footnotes.
 
 /// Escapes `text` for the inside of a paragraph; `at_start` where nothing stands before it on its line.
-pub(super) fn escape(text: &str, at_start: bool) -> String {
+pub(crate) fn escape(text: &str, at_start: bool) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut start = at_start;
     for (at, c) in text.char_indices() {
@@ -36,7 +36,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// A string as a double-quoted YAML scalar.
-pub(super) fn yaml(text: &str) -> String {
+pub(crate) fn yaml(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {

@@ -22,7 +22,7 @@ use crate::manuscript::{beyond, main_language, place, publication, single_title,
 use crate::script::Script;
 use crate::words::Words;
 use article::Writer;
-use escape::{escape, yaml};
+pub(crate) use escape::{escape, yaml};
 use images::Images;
 use notes::{Notes, definition};
 
@@ -148,12 +148,24 @@ fn note_body(annotation: &Annotation) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
+/// A text that says something.
+pub(crate) fn definite(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Lines as a block quote.
+pub(crate) fn note_lines(lines: &[String]) -> String {
+    let lines: Vec<String> =
+        lines.iter().map(|line| format!("> {line}").trim_end().to_owned()).collect();
+    lines.join("\n")
+}
+
 /// A note on an article or an issue as a whole: the reader's words set off from the issue's, and its block id.
 fn general(annotation: &Annotation) -> Option<String> {
     let body = note_body(annotation)?;
-    let lines: Vec<String> =
-        body.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect();
-    Some(format!("> [!note]\n{}\n\n^{}", lines.join("\n"), label(annotation)))
+    let lines: Vec<String> = body.lines().map(str::to_owned).collect();
+    Some(format!("> [!note]\n{}\n\n^{}", note_lines(&lines), label(annotation)))
 }
 
 fn unplaced(annotation: &Annotation) -> String {

@@ -1,6 +1,6 @@
 //! Highlights and notes: each printed once, where it belongs.
 
-use flyleaf_export::Notes;
+use flyleaf_export::{Notes, Paper};
 use flyleaf_model::{Anchor, AnchorStatus, Block, Colour, Style, Target};
 
 use crate::printed::{Printed, single, with};
@@ -183,7 +183,7 @@ fn notes_on_the_whole_stand_over_their_article_and_after_the_issue() {
     assert!(at("Notes on this number") < at("Said of the number."), "{text}");
     assert!(at("It rained.") < at("Notes on this number"), "{text}");
     assert_eq!((printed.pdf.notes, printed.pdf.highlights, printed.pdf.unplaced), (2, 1, 0));
-    assert!(text.contains("1 highlight and 2 notes."), "{text}");
+    assert!(text.contains("one highlight and 2 notes."), "{text}");
     let silent = Printed::new(&[&copy], &with(|options| options.notes = Notes::None));
     assert!(!silent.text().contains("Said of"));
 }
@@ -207,4 +207,29 @@ fn overlapping_highlights_and_notes_on_one_word_are_all_printed() {
         assert_eq!(text.matches(note).count(), 1, "{text}");
     }
     assert!(text.contains("One sentence that several people wanted at once. "), "{text}");
+}
+
+#[test]
+fn a_digest_is_printed_with_its_quotations_and_their_sources() {
+    let mut copy = harbour();
+    copy.annotations.clear();
+    copy.mark(1, "Children did", Colour::Rose, "Which children?");
+    let gone = flyleaf_model::AnnotationId::new("gone");
+    let digest = samples::digest(&copy, &gone);
+    let pdf = flyleaf_export::digest_pdf(&digest, Paper::A5, &mut |_| (), &|| false).unwrap();
+    let text = Printed::from(pdf).text();
+    for words in [
+        "On clocks",
+        "14 May 2026",
+        "Who read it?",
+        "Children did",
+        "Which children?",
+        "Harbour Observatory Bulletin, No. 14, 1 March 2026",
+        "The note that was quoted here is gone.",
+    ] {
+        assert!(text.contains(words), "no {words:?}: {text}");
+    }
+    let digest = flyleaf_export::Digest { title: "", date: "2026-05-14", parts: Vec::new() };
+    let pdf = flyleaf_export::digest_pdf(&digest, Paper::A4, &mut |_| (), &|| false).unwrap();
+    assert!(Printed::from(pdf).text().contains("Digest"));
 }

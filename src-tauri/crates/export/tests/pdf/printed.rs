@@ -16,7 +16,11 @@ pub(crate) struct Printed {
 impl Printed {
     pub(crate) fn new(copies: &[&Copy], options: &PdfOptions) -> Self {
         let documents: Vec<_> = copies.iter().map(|copy| copy.document()).collect();
-        let pdf = pdf(&documents, options, &|| false).unwrap();
+        Self::from(pdf(&documents, options, &|| false).unwrap())
+    }
+
+    /// A PDF that conforms to what it says it is.
+    pub(crate) fn from(pdf: Pdf) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.pdf"), &pdf.bytes).unwrap();
         let printed = Self { pdf, folder };

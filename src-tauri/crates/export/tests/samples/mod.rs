@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use flyleaf_export::Document;
+use flyleaf_export::{Digest, DigestPart, Document, Source};
 use flyleaf_model::{
     Anchor, AnchorStatus, Annotation, AnnotationId, Article, Block, Cell, Colour, ContentsEntry,
     Image, ImageId, Issue, IssueId, ListItem, Mark, Masthead, Run, Span, Style, TableRow, Target,
@@ -69,6 +69,7 @@ impl Copy {
             annotations: &self.annotations,
             images: &self.images,
             file_name: &self.file,
+            ruled: &[],
         }
     }
 
@@ -118,6 +119,28 @@ impl Copy {
 pub(crate) fn stands(annotation: &mut Annotation, now: Anchor) {
     let Target::Passage { anchor, .. } = &mut annotation.target else { panic!("on no passage") };
     *anchor = now;
+}
+
+/// A digest that quotes the first annotation of a copy, and one that is gone.
+pub(crate) fn digest<'a>(copy: &'a Copy, gone: &'a AnnotationId) -> Digest<'a> {
+    let quoted = &copy.annotations[0];
+    let source = Source {
+        publication: &copy.publication,
+        volume: None,
+        number: copy.issue.number.as_deref(),
+        date: Some("2026-03-01"),
+        article: copy.issue.articles[1].title.as_deref(),
+    };
+    Digest {
+        title: "On clocks",
+        date: "2026-05-14",
+        parts: vec![
+            DigestPart::Text("Who read it?\n\n- Nobody *sailed* by it."),
+            DigestPart::Quotation { id: &quoted.id, quoted: Some((quoted, source)) },
+            DigestPart::Text("And then:"),
+            DigestPart::Quotation { id: gone, quoted: None },
+        ],
+    }
 }
 
 /// The newsletter of an observatory that does not exist.
