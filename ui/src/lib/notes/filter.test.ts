@@ -35,7 +35,13 @@ describe('what is asked of the library', () => {
 
   it('has every choice and the order', () => {
     const query = notebookQuery({ ...ALL, tag: ['data'], kind: ['note'], order: 'oldest' }, 200, 100);
-    expect(query).toMatchObject({ tags: ['data'], kinds: ['note'], sort: 'created', reversed: true, offset: 200 });
+    expect(query).toMatchObject({
+      tags: ['data'],
+      kinds: ['note'],
+      sort: 'created',
+      reversed: true,
+      offset: 200,
+    });
     expect(query.created_from).toBeNull();
   });
 });

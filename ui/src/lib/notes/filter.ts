@@ -53,7 +53,7 @@ export function toggled<Choice extends keyof Choices>(
   choice: Choice,
   value: Choices[Choice],
 ): NoteFilter {
-  const values: readonly Choices[Choice][] = filter[choice];
+  const values = filter[choice] as readonly Choices[Choice][];
   const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
   return { ...filter, [choice]: next };
 }
@@ -81,8 +81,7 @@ export function queryOf(filter: NoteFilter): string {
 
 /** The date that was typed, `''` where nothing was; `null` where it is no day of the calendar. */
 export function dayOf(typed: string): string | null {
-  const [, year, month, day] =
-    /^(\d{4})[-./年\s]?(\d{1,2})[-./月\s]?(\d{1,2})日?$/u.exec(typed.trim()) ?? [];
+  const [, year, month, day] = /^(\d{4})[-./年\s]?(\d{1,2})[-./月\s]?(\d{1,2})日?$/u.exec(typed.trim()) ?? [];
   if (typed.trim() === '') return '';
   if (!year || !month || !day) return null;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

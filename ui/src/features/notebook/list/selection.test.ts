@@ -69,7 +69,10 @@ it('a list that became shorter has its active row within it', async () => {
 
 it('an answer that comes late does not undo what was chosen since', async () => {
   const answers: ((ids: readonly string[]) => void)[] = [];
-  const selection = new Selection(() => new Promise((resolve) => answers.push(resolve)), () => 10);
+  const selection = new Selection(
+    () => new Promise((resolve) => answers.push(resolve)),
+    () => 10,
+  );
   const first = selection.choose(1);
   const second = selection.choose(2);
   answers[1]?.(['id 2']);

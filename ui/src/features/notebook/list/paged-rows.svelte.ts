@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets are made anew whenever they change */
 /**
  * Rows of a long list, of which only those near the view are held: fifty thousand cost as much as a few hundred.
  *

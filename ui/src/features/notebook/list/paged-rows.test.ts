@@ -3,15 +3,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { PAGE_ROWS, PagedRows, type Page } from './paged-rows.svelte';
 
 const list = (total: number, name = 'row') => {
-  const load = vi.fn(
-    (offset: number, limit: number): Promise<Page<string>> =>
-      Promise.resolve({
-        total,
-        rows: Array.from(
-          { length: Math.max(0, Math.min(limit, total - offset)) },
-          (_, index) => `${name} ${offset + index}`,
-        ),
-      }),
+  const load = vi.fn((offset: number, limit: number): Promise<Page<string>> =>
+    Promise.resolve({
+      total,
+      rows: Array.from(
+        { length: Math.max(0, Math.min(limit, total - offset)) },
+        (_, index) => `${name} ${offset + index}`,
+      ),
+    }),
   );
   return load;
 };
