@@ -15,3 +15,5 @@ mod opening;
 mod page;
 mod printing;
 mod traps;
+mod tree;
+mod writing;

@@ -114,11 +114,10 @@ pub fn digest_markdown(digest: &Digest<'_>) -> String {
             DigestPart::Quotation { id, quoted: Some((annotation, source)) } => {
                 let mut lines: Vec<String> =
                     annotation.quote().trim().lines().map(|line| escape(line, true)).collect();
-                for more in [definite(&annotation.note), Some(citation(source, words))] {
-                    if let Some(more) = more {
-                        lines.extend(lines.last().is_some().then(String::new));
-                        lines.extend(more.lines().map(str::to_owned));
-                    }
+                let more = [definite(&annotation.note), Some(citation(source, words))];
+                for more in more.into_iter().flatten() {
+                    lines.extend((!lines.is_empty()).then(String::new));
+                    lines.extend(more.lines().map(str::to_owned));
                 }
                 format!("{}\n\n^flyleaf-{id}", note_lines(&lines))
             }

@@ -53,7 +53,9 @@ pub use issue::{OpenedArticle, OpenedIssue, WholeIssue};
 pub use journal::{Change, ChangeKind};
 pub use link::{Backlinks, LinkEnd};
 pub use link_target::LinkTarget;
-pub use notebook::{Between, Facets, NoteKind, NotebookPage, NotebookQuery, NotebookSort};
+pub use notebook::{
+    Between, Facets, NoteKind, NotebookPage, NotebookQuery, NotebookSort, TitledAnnotation,
+};
 pub use original::hash;
 pub use position::Position;
 pub use publication::PublicationRow;

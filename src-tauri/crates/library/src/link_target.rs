@@ -125,7 +125,7 @@ fn annotations(
 ) -> Result<()> {
     let chosen = if words.is_empty() { "LIMIT ?1" } else { "LIMIT -1 OFFSET ?1" };
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT id, modified, folded FROM annotation WHERE trashed IS NULL ORDER BY modified DESC {chosen}"
+        "SELECT id, modified, folded FROM annotation WHERE +trashed IS NULL ORDER BY modified DESC {chosen}"
     ))?;
     let bound = if words.is_empty() { crate::row::int(most.saturating_add(1)) } else { 0 };
     let mut rows = statement.query([bound])?;

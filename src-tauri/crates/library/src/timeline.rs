@@ -5,8 +5,7 @@
 use flyleaf_model::{AnnotationId, IssueId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::annotation::StoredAnnotation;
-use crate::notebook::whole;
+use crate::notebook::{TitledAnnotation, whole};
 use crate::shelf::{self, IssueRow};
 use crate::{Library, PublicationRow, Result, publication};
 
@@ -20,12 +19,12 @@ pub struct TimelineDay {
     pub day: String,
     /// The articles that were read on, by issue: index and title then.
     pub read: Vec<(IssueId, u32, Option<String>)>,
-    /// The annotations that were made, the latest first, at most a hundred, with the titles of their articles.
-    pub made: Vec<(StoredAnnotation, Option<String>)>,
+    /// The annotations that were made, the latest first, at most a hundred.
+    pub made: Vec<TitledAnnotation>,
     /// How many were made.
     pub made_count: u32,
     /// Those that were changed and made on another day.
-    pub changed: Vec<(StoredAnnotation, Option<String>)>,
+    pub changed: Vec<TitledAnnotation>,
     /// How many of those there are.
     pub changed_count: u32,
     /// The issues that were imported, the latest first, at most a hundred.
@@ -109,13 +108,15 @@ impl Clock<'_> {
     }
 }
 
+// The plus keeps SQLite from looking for what is not in the trash, which is nearly everything, before it looks at time.
+
 /// The latest moment before another at which anything happened.
 fn latest(connection: &Connection, before: &str) -> Result<Option<String>> {
     Ok(connection
         .prepare_cached(
             "SELECT max(moment) FROM (
-                SELECT max(created) AS moment FROM annotation WHERE created < ?1 AND trashed IS NULL
-                UNION ALL SELECT max(modified) FROM annotation WHERE modified < ?1 AND trashed IS NULL
+                SELECT max(created) AS moment FROM annotation WHERE created < ?1 AND +trashed IS NULL
+                UNION ALL SELECT max(modified) FROM annotation WHERE modified < ?1 AND +trashed IS NULL
                 UNION ALL SELECT max(imported) FROM issue WHERE imported < ?1
                 UNION ALL SELECT max(quarter) FROM reading_log WHERE quarter < ?1)",
         )?
@@ -125,8 +126,8 @@ fn latest(connection: &Connection, before: &str) -> Result<Option<String>> {
 }
 
 fn day(connection: &Connection, name: String, start: &str, until: &str) -> Result<TimelineDay> {
-    let some = |condition: &str| -> Result<(u32, Vec<(StoredAnnotation, Option<String>)>)> {
-        let within = format!("FROM annotation WHERE trashed IS NULL AND {condition}");
+    let some = |condition: &str| -> Result<(u32, Vec<TitledAnnotation>)> {
+        let within = format!("FROM annotation WHERE +trashed IS NULL AND {condition}");
         let count = connection
             .prepare_cached(&format!("SELECT count(*) {within}"))?
             .query_row([start, until], |row| row.get(0))?;
@@ -179,7 +180,7 @@ fn issues(
     let mut ids: Vec<&IssueId> = Vec::new();
     for day in days {
         ids.extend(day.read.iter().map(|(issue, ..)| issue));
-        ids.extend(day.made.iter().chain(&day.changed).map(|(stored, _)| &stored.annotation.issue));
+        ids.extend(day.made.iter().chain(&day.changed).map(|row| &row.stored.annotation.issue));
         ids.extend(&day.imported);
     }
     ids.sort();

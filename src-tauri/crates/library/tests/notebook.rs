@@ -60,7 +60,7 @@ impl Desk {
         let page = self.page(&query);
         assert_eq!(page.total as usize, page.rows.len());
         let place = |id: &AnnotationId| self.made.iter().position(|made| made.id == *id).unwrap();
-        page.rows.iter().map(|(stored, _)| place(&stored.annotation.id)).collect()
+        page.rows.iter().map(|row| place(&row.stored.annotation.id)).collect()
     }
 }
 
@@ -117,8 +117,8 @@ fn orders_and_pages() {
     assert_eq!(desk.chosen(reversed), [0, 1, 2, 3]);
     let page = desk.page(&NotebookQuery { offset: 1, limit: 2, ..by(NotebookSort::Created) });
     assert_eq!((page.total, page.rows.len()), (4, 2));
-    assert_eq!(page.rows[0].0.annotation.id, desk.made[2].id);
-    assert_eq!(page.rows[0].1.as_deref(), Some("Fog"));
+    assert_eq!(page.rows[0].stored.annotation.id, desk.made[2].id);
+    assert_eq!(page.rows[0].article_title.as_deref(), Some("Fog"));
     assert_eq!(page.issues.len(), 2);
 }
 

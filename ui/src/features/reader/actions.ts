@@ -23,6 +23,9 @@ export class Actions {
   readonly #selecting: Selecting;
   /** The colour of a note that is written without choosing one: the last that was used. */
   #colour: Colour = 'straw';
+  #last: Promise<void> = Promise.resolve();
+  /** Changes that are not done yet. */
+  #waiting = 0;
 
   constructor(reading: Reading, selecting: Selecting) {
     this.#reading = reading;
@@ -31,7 +34,10 @@ export class Actions {
 
   /** Whether there is a passage or an active highlight to act on. */
   get hasTarget(): boolean {
-    return this.#selecting.passage !== null || this.#reading.open?.activeAnnotation != null;
+    // What is being marked right now will be there.
+    return (
+      this.#waiting > 0 || this.#selecting.passage !== null || this.#reading.open?.activeAnnotation != null
+    );
   }
 
   /** Marks what is selected, or gives the active highlight another colour. */
@@ -160,7 +166,7 @@ export class Actions {
     const { open, tree } = this.#reading;
     const { passage } = this.#selecting;
     if (!open || !tree || !passage) return null;
-    this.#selecting.drop();
+    this.#selecting.used();
     window.getSelection()?.removeAllRanges();
     const quote = tree.text.slice(passage.start, passage.end);
     const made = await open.mark(passage, quote, colour, style);
@@ -172,14 +178,18 @@ export class Actions {
     return made.id;
   }
 
-  /** Carries out a change; the offer to undo the one before ends with it. */
-  async #changing(change: () => Promise<void>): Promise<void> {
+  /**
+   * Carries out a change once the one before is done, so that the key for a note, pressed right after the one for a
+   * highlight, finds it; the offer to undo the one before ends with it.
+   */
+  #changing(change: () => Promise<void>): Promise<void> {
     endOffer();
-    try {
-      await change();
-    } catch (thrown) {
-      report(thrown);
-    }
+    this.#waiting += 1;
+    this.#last = this.#last
+      .then(change)
+      .catch(report)
+      .finally(() => (this.#waiting -= 1));
+    return this.#last;
   }
 
   async #undo(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Keeping what is shown of an issue up with its changes: with what undo and redo did, and with what was written. */
 import { tick, untrack } from 'svelte';
 
+import { backlinksTo } from '$lib/reading/link-search';
 import { latestChange } from '$lib/state/changes.svelte';
 import { report } from '$lib/state/messages.svelte';
 
@@ -25,6 +26,16 @@ export function followChanges({ reading, view }: { reading: Reading; view: PageV
   // The counts beside the text are the library's; they are asked for again a moment after the last change.
   $effect(() => {
     if ((reading.open?.changes ?? 0) > 0) untrack(() => reading.refresh());
+  });
+
+  // What links to the active annotation is shown beside it.
+  $effect(() => {
+    const { open } = reading;
+    const id = open?.active;
+    void open?.changes;
+    // Not at every key: a link counts once its note is done.
+    if (!open || !id || open.editing !== null) return;
+    backlinksTo({ to: 'annotation', id }).then((links) => (open.backlinks = { id, links }), report);
   });
 
   async function show(article: number | null, annotation: string) {

@@ -71,6 +71,14 @@ export class Selecting {
     this.extending = false;
   }
 
+  /** What was selected was marked: a selection by key leaves its caret, to go on from. */
+  used(): void {
+    const { edges } = this;
+    if (edges?.by !== 'keys') return this.drop();
+    this.extending = false;
+    this.#set({ anchor: edges.focus, focus: edges.focus, upstream: edges.upstream ?? false });
+  }
+
   /** Forgets everything: another article is shown. */
   forget(): void {
     this.drop();

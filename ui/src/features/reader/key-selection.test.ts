@@ -119,6 +119,16 @@ describe('a selection by key', () => {
     expect(quote()).toBe('turns');
   });
 
+  it('goes on from where it was used', () => {
+    selecting.start(0);
+    selecting.move('word', 1, 0);
+    selecting.used();
+    expect([quote(), selecting.edges?.focus, selecting.extending]).toEqual([null, 3, false]);
+    selecting.adopt(4, 8, true);
+    selecting.used();
+    expect(selecting.edges).toBeNull();
+  });
+
   it('goes to the ends of the text, and of the paragraphs', () => {
     selecting.shown(1);
     selecting.move('text', 1, 1);

@@ -10,6 +10,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { AnnotationUpdate, AnnotationView, ArticleView, Colour, Style } from '$lib/ipc/bindings';
 import { client } from '$lib/ipc/client';
 
+import type { Backlink } from './link-search';
 import { NoteSaving } from './note-saving';
 
 /** A passage of the canonical text in UTF-16 code units: `start < end`. */
@@ -34,6 +35,8 @@ export class OpenArticle {
   tagging = $state<string | null>(null);
   /** The annotation whose note the pointer is over. */
   hovered = $state<string | null>(null);
+  /** What links to the active annotation, once that is known. */
+  backlinks = $state.raw<{ id: string; links: readonly Backlink[] } | null>(null);
   /** The annotations whose notes are on the page now: of many, only those near the window are. */
   readonly shownNotes: ReadonlySet<string> = new SvelteSet<string>();
   /** Counts changes, so that an offer to undo one ends with the next. */
@@ -83,10 +86,15 @@ export class OpenArticle {
     return this.annotations.find((annotation) => annotation.id === id) ?? null;
   }
 
-  /** Whether an annotation of a passage has a note to show: one that is written or being written. */
+  /** Whether an annotation of a passage has something to show beside it: written, being written, or leading here. */
   showsNote(annotation: AnnotationView): boolean {
     const { id } = annotation;
-    return hasNote(annotation) || this.editing === id || this.tagging === id;
+    return hasNote(annotation) || this.editing === id || this.tagging === id || this.linksTo(id).length > 0;
+  }
+
+  /** What links to an annotation, as long as it is the active one. */
+  linksTo(id: string): readonly Backlink[] {
+    return this.active === id && this.backlinks?.id === id ? this.backlinks.links : [];
   }
 
   /** Marks a passage that says `quote`; the new annotation becomes active. */

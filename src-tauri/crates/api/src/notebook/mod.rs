@@ -9,7 +9,9 @@ mod timeline;
 
 use std::collections::BTreeMap;
 
-use flyleaf_library::{Between, IssueRow, NotebookPage, PublicationRow, StoredAnnotation};
+use flyleaf_library::{
+    Between, IssueRow, NotebookPage, PublicationRow, StoredAnnotation, TitledAnnotation,
+};
 use flyleaf_model::{AnchorStatus, AnnotationId, Colour, IssueId, PublicationId, Style, Timestamp};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -268,11 +270,11 @@ fn each<T, U>(counts: Vec<(T, u32)>, make: impl Fn(T, u32) -> U) -> Vec<U> {
 
 /// Annotations and their issues as notes.
 fn notes(
-    rows: Vec<(StoredAnnotation, Option<String>)>,
+    rows: Vec<TitledAnnotation>,
     issues: &BTreeMap<IssueId, (IssueRow, PublicationRow)>,
 ) -> Result<Vec<NotebookNote>> {
     rows.into_iter()
-        .map(|(stored, article_title)| {
+        .map(|TitledAnnotation { stored, article_title }| {
             let (issue, publication) = issues
                 .get(&stored.annotation.issue)
                 .ok_or_else(|| Error::internal("a note came without its issue"))?;

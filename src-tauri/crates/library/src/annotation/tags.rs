@@ -86,8 +86,8 @@ impl Library {
 /// Every tag with the spelling that most annotations give it.
 fn all(connection: &Connection) -> Result<Vec<TagRow>> {
     let mut statement = connection.prepare_cached(
-        "SELECT folded, tag, count(*) FROM annotation_tag t
-         WHERE EXISTS (SELECT 1 FROM annotation a WHERE a.id = t.annotation AND a.trashed IS NULL)
+        "SELECT folded, tag, count(*) FROM annotation_tag
+         WHERE annotation NOT IN (SELECT id FROM annotation WHERE trashed IS NOT NULL)
          GROUP BY folded, tag ORDER BY folded, count(*) DESC, tag",
     )?;
     let mut rows = statement.query([])?;

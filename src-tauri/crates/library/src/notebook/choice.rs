@@ -37,7 +37,6 @@ impl Tags {
 
 /// One annotation as the index has it.
 pub(super) struct Light<'r> {
-    pub(super) issue: &'r str,
     pub(super) colour: Colour,
     pub(super) style: Style,
     pub(super) status: AnchorStatus,
@@ -46,7 +45,7 @@ pub(super) struct Light<'r> {
 }
 
 /// What an annotation is sorted by; the id decides last.
-type Key = (u32, i64, bool, i64, i64, String, String);
+type Key = (u32, i64, bool, i64, i64, String, AnnotationId);
 
 /// The statement that reads everything but words, and the words where they are asked for.
 pub(super) fn scan(with_text: bool) -> String {
@@ -90,8 +89,8 @@ impl<'a> Choice<'a> {
                 self.tags.names.iter().map(|(_, tag)| fold_text(tag).contains(word)).collect()
             })
             .collect();
-        let mut tally = Tally::new(self.tags.names.len());
-        let mut chosen: Vec<(Key, AnnotationId)> = Vec::new();
+        let mut tally = Tally::new(self.issues.len(), self.tags.names.len());
+        let mut chosen: Vec<Key> = Vec::new();
         let mut statement = connection.prepare_cached(&scan(!words.is_empty()))?;
         let mut rows = statement.query([self.query.trashed])?;
         while let Some(row) = rows.next()? {
@@ -107,25 +106,26 @@ impl<'a> Choice<'a> {
                 }
             }
             let issue = text(row, 1)?;
-            let within = self.query.created.holds(text(row, 10)?)
-                && self.query.modified.holds(text(row, 11)?)
-                && self.query.issue.as_ref().is_none_or(|wanted| wanted.as_str() == issue);
+            let query = self.query;
+            let within = (query.created.is_always() || query.created.holds(text(row, 10)?))
+                && (query.modified.is_always() || query.modified.holds(text(row, 11)?))
+                && query.issue.as_ref().is_none_or(|wanted| wanted.as_str() == issue);
             let Some(issue) = self.issues.get(issue).filter(|_| within) else { continue };
             let light = light(row, tags)?;
             let misses = self.misses(&light, issue);
             tally.count(&light, issue, misses);
             if !misses.any() {
-                chosen.push((self.key(row, issue)?, AnnotationId::new(id)));
+                chosen.push(self.key(row, issue)?);
             }
         }
-        chosen.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        chosen.sort_unstable();
         let newest_first =
             matches!(self.query.sort, NotebookSort::Created | NotebookSort::Modified);
         if self.query.reversed != newest_first {
             chosen.reverse();
         }
-        let chosen = chosen.into_iter().map(|(_, id)| id).collect();
-        Ok((chosen, tally.facets(connection, &self.tags)?))
+        let chosen = chosen.into_iter().map(|(.., id)| id).collect();
+        Ok((chosen, tally.facets(connection, self.issues, &self.tags)?))
     }
 
     /// The filters that an annotation does not pass.
@@ -153,8 +153,8 @@ impl<'a> Choice<'a> {
 
     fn key(&self, row: &Row<'_>, issue: &Issue) -> Result<Key> {
         let start: Option<i64> = row.get(3)?;
-        let id = text(row, 0)?.to_owned();
-        let read = |rank: u32| -> Result<Key> {
+        let id = AnnotationId::new(text(row, 0)?);
+        let read = |rank: u32, id: AnnotationId| -> Result<Key> {
             Ok((
                 rank,
                 row.get::<_, Option<i64>>(2)?.unwrap_or(-1),
@@ -162,12 +162,12 @@ impl<'a> Choice<'a> {
                 start.unwrap_or(i64::MAX),
                 row.get::<_, Option<i64>>(4)?.unwrap_or(i64::MAX),
                 text(row, 10)?.to_owned(),
-                id.clone(),
+                id,
             ))
         };
         match self.query.sort {
-            NotebookSort::Reading => read(issue.by_time),
-            NotebookSort::Publication => read(issue.by_publication),
+            NotebookSort::Reading => read(issue.by_time, id),
+            NotebookSort::Publication => read(issue.by_publication, id),
             NotebookSort::Created => Ok((0, 0, false, 0, 0, text(row, 10)?.to_owned(), id)),
             NotebookSort::Modified => Ok((0, 0, false, 0, 0, text(row, 11)?.to_owned(), id)),
         }
@@ -193,7 +193,6 @@ fn light<'r>(row: &'r Row<'_>, tags: &'r [u32]) -> Result<Light<'r>> {
     let damaged = || Error::Damaged { table: "annotation", row: row.get(0).unwrap_or_default() };
     let noted: bool = row.get(6)?;
     Ok(Light {
-        issue: text(row, 1)?,
         kind: match (text(row, 5)?, noted) {
             ("issue", _) => NoteKind::IssueNote,
             ("article", _) => NoteKind::ArticleNote,

@@ -31,66 +31,78 @@ pub struct Facets {
     pub issues: Vec<(IssueId, u32)>,
 }
 
-/// The counting.
+/// The counting: each count stands at its value's place among all of its kind.
 pub(super) struct Tally {
-    colours: HashMap<Colour, u32>,
-    styles: HashMap<Style, u32>,
-    statuses: HashMap<AnchorStatus, u32>,
-    kinds: BTreeMap<NoteKind, u32>,
-    publications: BTreeMap<PublicationId, u32>,
-    issues: BTreeMap<String, u32>,
+    colours: [u32; Colour::ALL.len()],
+    styles: [u32; Style::ALL.len()],
+    statuses: [u32; AnchorStatus::ALL.len()],
+    kinds: [u32; NoteKind::ALL.len()],
+    /// Of each issue: those that pass every filter but the one on publications, and those that pass all.
+    issues: Vec<(u32, u32)>,
     tags: Vec<u32>,
 }
 
 impl Tally {
-    pub(super) fn new(tags: usize) -> Self {
+    pub(super) fn new(issues: usize, tags: usize) -> Self {
         Self {
-            colours: HashMap::new(),
-            styles: HashMap::new(),
-            statuses: HashMap::new(),
-            kinds: BTreeMap::new(),
-            publications: BTreeMap::new(),
-            issues: BTreeMap::new(),
+            colours: [0; Colour::ALL.len()],
+            styles: [0; Style::ALL.len()],
+            statuses: [0; AnchorStatus::ALL.len()],
+            kinds: [0; NoteKind::ALL.len()],
+            issues: vec![(0, 0); issues],
             tags: vec![0; tags],
         }
     }
 
     pub(super) fn count(&mut self, light: &Light<'_>, issue: &Issue, misses: Misses) {
+        fn one<T: PartialEq>(counts: &mut [u32], all: &[T], value: &T) {
+            if let Some(place) = all.iter().position(|other| other == value) {
+                counts[place] += 1;
+            }
+        }
         if misses.none_but(0) {
-            *self.colours.entry(light.colour).or_default() += 1;
+            one(&mut self.colours, &Colour::ALL, &light.colour);
         }
         if misses.none_but(1) {
-            *self.styles.entry(light.style).or_default() += 1;
+            one(&mut self.styles, &Style::ALL, &light.style);
         }
         if misses.none_but(2) {
-            *self.statuses.entry(light.status).or_default() += 1;
+            one(&mut self.statuses, &AnchorStatus::ALL, &light.status);
         }
         if misses.none_but(3) {
-            *self.kinds.entry(light.kind).or_default() += 1;
+            one(&mut self.kinds, &NoteKind::ALL, &light.kind);
         }
-        if misses.none_but(4) {
-            match self.publications.get_mut(&issue.publication) {
-                Some(count) => *count += 1,
-                None => drop(self.publications.insert(issue.publication.clone(), 1)),
-            }
-        }
+        let (of_publication, chosen) = &mut self.issues[issue.number];
+        *of_publication += u32::from(misses.none_but(4));
         // All the tags that are asked for must be there, so a further one is counted among the chosen.
         if !misses.any() {
+            *chosen += 1;
             for &tag in light.tags {
                 self.tags[tag as usize] += 1;
-            }
-            match self.issues.get_mut(light.issue) {
-                Some(count) => *count += 1,
-                None => drop(self.issues.insert(light.issue.to_owned(), 1)),
             }
         }
     }
 
-    pub(super) fn facets(self, connection: &Connection, tags: &Tags) -> Result<Facets> {
-        let mut publications = self
-            .publications
+    pub(super) fn facets(
+        self,
+        connection: &Connection,
+        known: &HashMap<String, Issue>,
+        tags: &Tags,
+    ) -> Result<Facets> {
+        let mut counted: BTreeMap<&PublicationId, u32> = BTreeMap::new();
+        let mut issues: Vec<(IssueId, u32)> = Vec::new();
+        for (id, issue) in known {
+            let (of_publication, chosen) = self.issues[issue.number];
+            if of_publication > 0 {
+                *counted.entry(&issue.publication).or_default() += of_publication;
+            }
+            if chosen > 0 {
+                issues.push((IssueId::new(id.as_str()), chosen));
+            }
+        }
+        let mut publications = counted
             .into_iter()
-            .map(|(id, count)| Ok((publication::get(connection, &id)?.title, id, count)))
+            .map(|(id, count)| Ok((publication::get(connection, id)?.title, id.clone(), count)))
             .collect::<Result<Vec<_>>>()?;
         publications.sort();
         let mut tagged: Vec<TagRow> = tags
@@ -104,15 +116,12 @@ impl Tally {
             (other.annotations, &one.tag).cmp(&(one.annotations, &other.tag))
         });
         tagged.truncate(MOST_TAGS);
-        let mut issues: Vec<(IssueId, u32)> =
-            self.issues.into_iter().map(|(id, count)| (IssueId::new(id), count)).collect();
         issues.sort_by(|one, other| (other.1, &one.0).cmp(&(one.1, &other.0)));
-        let of = |count: Option<&u32>| count.copied().unwrap_or_default();
         Ok(Facets {
-            colours: Colour::ALL.map(|one| (one, of(self.colours.get(&one)))).to_vec(),
-            styles: Style::ALL.map(|one| (one, of(self.styles.get(&one)))).to_vec(),
-            statuses: AnchorStatus::ALL.map(|one| (one, of(self.statuses.get(&one)))).to_vec(),
-            kinds: NoteKind::ALL.map(|one| (one, of(self.kinds.get(&one)))).to_vec(),
+            colours: Colour::ALL.into_iter().zip(self.colours).collect(),
+            styles: Style::ALL.into_iter().zip(self.styles).collect(),
+            statuses: AnchorStatus::ALL.into_iter().zip(self.statuses).collect(),
+            kinds: NoteKind::ALL.into_iter().zip(self.kinds).collect(),
             publications: publications
                 .into_iter()
                 .map(|(title, id, count)| (id, title, count))

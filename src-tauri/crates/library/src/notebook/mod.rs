@@ -46,6 +46,10 @@ pub struct Between {
 }
 
 impl Between {
+    fn is_always(&self) -> bool {
+        self.from.is_none() && self.until.is_none()
+    }
+
     fn holds(&self, moment: &str) -> bool {
         self.from.as_ref().is_none_or(|from| from.as_str() <= moment)
             && self.until.as_ref().is_none_or(|until| moment < until.as_str())
@@ -101,11 +105,20 @@ pub enum NotebookSort {
     Modified,
 }
 
+/// An annotation outside of its issue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TitledAnnotation {
+    /// It.
+    pub stored: StoredAnnotation,
+    /// The title of the article that it is on or in; on the issue, that of the one which is gone.
+    pub article_title: Option<String>,
+}
+
 /// A page of the notebook.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NotebookPage {
-    /// The annotations with the titles of their articles.
-    pub rows: Vec<(StoredAnnotation, Option<String>)>,
+    /// The annotations.
+    pub rows: Vec<TitledAnnotation>,
     /// Their issues.
     pub issues: BTreeMap<IssueId, (IssueRow, PublicationRow)>,
     /// How many were chosen in all.
@@ -138,7 +151,7 @@ impl Library {
             let page = chosen.iter().skip(query.offset).take(query.limit);
             let rows = page.map(|id| whole(connection, id)).collect::<Result<Vec<_>>>()?;
             Ok(NotebookPage {
-                issues: issues_of(connection, rows.iter().map(|(stored, _)| stored))?,
+                issues: issues_of(connection, rows.iter().map(|row| &row.stored))?,
                 rows,
                 total: u32::try_from(chosen.len()).unwrap_or(u32::MAX),
                 facets,
@@ -148,14 +161,11 @@ impl Library {
 }
 
 /// An annotation, wherever it is, with the title of its article.
-pub(crate) fn whole(
-    connection: &Connection,
-    id: &AnnotationId,
-) -> Result<(StoredAnnotation, Option<String>)> {
+pub(crate) fn whole(connection: &Connection, id: &AnnotationId) -> Result<TitledAnnotation> {
     let stored = annotation::find(connection, id)?
         .ok_or_else(|| crate::Error::AnnotationUnknown(id.clone()))?;
-    let title = link::title_of(connection, &stored)?;
-    Ok((stored, title))
+    let article_title = link::title_of(connection, &stored)?;
+    Ok(TitledAnnotation { stored, article_title })
 }
 
 /// The issues of annotations, each with its publication.
@@ -177,6 +187,8 @@ pub(crate) fn issues_of<'a>(
 
 /// What choosing and sorting need of an issue.
 struct Issue {
+    /// Its place among the issues that have annotations.
+    number: usize,
     publication: PublicationId,
     /// Its place in each order.
     by_time: u32,
@@ -194,7 +206,10 @@ fn issues(connection: &Connection) -> Result<HashMap<String, Issue>> {
     let issues = statement
         .query_map([], |row| {
             let publication = PublicationId::new(row.get::<_, String>(1)?);
-            let issue = Issue { publication, by_time: row.get(2)?, by_publication: row.get(3)? };
+            let (by_time, by_publication) = (row.get(2)?, row.get::<_, u32>(3)?);
+            // A place in one of the orders is as good a number as any.
+            let number = by_publication as usize - 1;
+            let issue = Issue { number, publication, by_time, by_publication };
             Ok((row.get(0)?, issue))
         })?
         .collect::<rusqlite::Result<_>>()?;
