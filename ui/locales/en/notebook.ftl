@@ -101,6 +101,8 @@ notebook-untagged =
         [one] Tag { $tag } removed from { $count } note
        *[other] Tag { $tag } removed from { $count } notes
     }
+notebook-in-digest = In the digest
+notebook-digest-beside = Digest beside the notes
 notebook-into-digest = Put into a digest
 notebook-trash = Move to the trash
 notebook-trashed =
@@ -209,6 +211,7 @@ digest-accept = Accept
 digest-accepted = Accepted as it is now
 digest-take-out = Take out
 digest-taken-out = Taken out of the digest
+digest-close = Close the digest
 digest-copy = Copy as Markdown
 digest-copied = Copied as Markdown
 digest-trash = Move the digest to the trash

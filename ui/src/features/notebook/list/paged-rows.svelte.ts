@@ -1,10 +1,10 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets are made anew whenever they change */
 /**
  * Rows of a long list, of which only those near the view are held: fifty thousand cost as much as a few hundred.
  *
  * Rows that were not asked for yet are `undefined` and come a moment later; what is shown stays until its successor is
  * there.
  */
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps and sets are made anew whenever they change */
 
 /** A stretch of the list, and how long the whole list is. */
 export interface Page<Row> {
