@@ -1,4 +1,4 @@
-### 各期之外的批注：札记、标签、时间线、摘编、回收站。
+### 各期之外的批注：札记、标签、时间线、文摘、废纸篓。
 
 ## 札记
 
@@ -14,7 +14,7 @@ notebook-before = 原先
 notebook-empty-hint = 各期的标记和批注都汇集在这里。
 notebook-no-match = 没有相符的
 notebook-no-match-for = 没有与“{ $text }”相符的
-notebook-no-match-hint = 少写几个字，少选几项，或到回收站里找找。
+notebook-no-match-hint = 少写几个字，少选几项，或到废纸篓里找找。
 
 ## 筛选与次序
 
@@ -73,11 +73,11 @@ notebook-tagged = { $count } 条批注已加标签“{ $tag }”
 notebook-remove-tag = 去标签
 notebook-remove-tag-from = 从 { $count } 条批注上去掉标签
 notebook-untagged = 已从 { $count } 条批注上去掉标签“{ $tag }”
-notebook-in-digest = 已收入摘编
-notebook-digest-beside = 在旁边打开摘编
-notebook-into-digest = 收入摘编
-notebook-trash = 移到回收站
-notebook-trashed = { $count } 条批注已移到回收站
+notebook-in-digest = 已收入文摘
+notebook-digest-beside = 在旁边打开文摘
+notebook-into-digest = 收入文摘
+notebook-trash = 移到废纸篓
+notebook-trashed = { $count } 条批注已移到废纸篓
 
 ## 标签
 
@@ -105,19 +105,19 @@ timeline-all-notes = 当天全部 { $count } 条批注
 timeline-more-notes = 还有 { $count } 条
 timeline-more-issues = 还有 { $count } 期
 
-## 摘编
+## 文摘
 
-digests = 摘编
-digests-failed = 摘编读不出来
-digests-count = { $count } 篇摘编
-digests-nothing = 还没有摘编。
-digests-hint = 摘编是你自己的文章，引用批注，并随批注更新。
-digest-new = 新建摘编
+digests = 文摘
+digests-failed = 文摘读不出来
+digests-count = { $count } 篇文摘
+digests-nothing = 还没有文摘。
+digests-hint = 文摘是你自己的文章，引用批注，并随批注更新。
+digest-new = 新建文摘
 digest-untitled = 无题
 digest-title = 标题
-digest-text = 摘编正文
+digest-text = 文摘正文
 digest-placeholder = 用 Markdown 书写。按 Ctrl J 引用批注。
-digest-failed = 这篇摘编读不出来
+digest-failed = 这篇文摘读不出来
 digest-side = 显示
 digest-write = 书写
 digest-read = 阅读
@@ -129,39 +129,39 @@ digest-sources = { $count } 期
 digest-quote = 引用批注
 digest-found = 找到 { $count } 条批注
 digest-found-more = 还有 { $count } 条，多写几个字即可找到。
-digest-put-in = { $count } 条批注已收入摘编
+digest-put-in = { $count } 条批注已收入文摘
 digest-choose = 把 { $count } 条批注收入
 digest-open = 打开
 digest-quoted-edited = 收入之后有过修改。
-digest-quoted-trashed = 收入之后移到了回收站。
+digest-quoted-trashed = 收入之后移到了废纸篓。
 digest-quoted-gone = 收入之后已被删除。
 digest-accept = 接受
 digest-accepted = 已接受现在的内容
 digest-take-out = 拿掉
-digest-taken-out = 已从摘编中拿掉
-digest-close = 关上摘编
+digest-taken-out = 已从文摘中拿掉
+digest-close = 关上文摘
 digest-copy = 复制为 Markdown
 digest-copied = 已复制为 Markdown
-digest-trash = 把摘编移到回收站
-digest-trashed = 摘编已移到回收站
-digest-export = 导出摘编
+digest-trash = 把文摘移到废纸篓
+digest-trashed = 文摘已移到废纸篓
+digest-export = 导出文摘
 digest-export-do = 导出
 digest-export-stopped = 已停止，没有写出文件。
-digest-exported = 摘编已导出
+digest-exported = 文摘已导出
 digest-format = 格式
 digest-format-pdf = PDF
 digest-format-markdown = Markdown
 
-## 回收站
+## 废纸篓
 
-trash = 回收站
-trash-nothing = 回收站是空的。
+trash = 废纸篓
+trash-nothing = 废纸篓是空的。
 trash-since = { $date }移入
 trash-restore = 放回原处
 trash-restored = { $count } 条批注已放回原处
-trash-digest-restored = 摘编“{ $title }”已放回原处
-trash-empty = 清空回收站
-trash-empty-question = 回收站里有 { $count } 项。清空后永久删除，无法找回。
+trash-digest-restored = 文摘“{ $title }”已放回原处
+trash-empty = 清空废纸篓
+trash-empty-question = 废纸篓里有 { $count } 项。清空后永久删除，无法找回。
 trash-keep = 留着
 trash-empty-do = 永久删除 { $count } 项
 trash-emptied = 已永久删除 { $count } 项
@@ -170,9 +170,9 @@ trash-emptied = 已永久删除 { $count } 项
 
 keys-notebook = 札记
 key-go-notebook = 札记
-key-go-digests = 摘编
+key-go-digests = 文摘
 key-go-timeline = 时间线
-key-go-trash = 回收站
+key-go-trash = 废纸篓
 key-row-next = 下一条
 key-row-previous = 上一条
 key-row-next-too = 多选一条
@@ -191,9 +191,9 @@ key-rows-sky = 改为蓝色
 key-rows-rose = 改为粉色
 key-rows-tag = 加标签
 key-rows-untag = 去标签
-key-rows-digest = 收入摘编
-key-rows-trash = 移到回收站
+key-rows-digest = 收入文摘
+key-rows-trash = 移到废纸篓
 key-rows-restore = 放回原处
 key-notes-find = 在批注中查找
-key-digest-quote = 在摘编中引用批注
-key-digest-export = 导出摘编
+key-digest-quote = 在文摘中引用批注
+key-digest-export = 导出文摘
