@@ -11,6 +11,7 @@ mod driver;
 mod faults;
 mod importing;
 mod marking;
+mod notebook;
 mod opening;
 mod page;
 mod printing;

@@ -5,10 +5,21 @@
  */
 
 /** Where a command acts: anywhere, or on one page. */
-export type Scope = 'window' | 'library' | 'reader' | 'source';
+export type Scope = 'window' | 'library' | 'reader' | 'source' | 'notebook' | 'digest';
 
 /** The groups of the list of keys, in its order. */
-export const groups = ['go', 'read', 'caret', 'select', 'mark', 'notes', 'source', 'files', 'app'] as const;
+export const groups = [
+  'go',
+  'read',
+  'caret',
+  'select',
+  'mark',
+  'notes',
+  'notebook',
+  'source',
+  'files',
+  'app',
+] as const;
 
 /** A command that has keys. */
 export interface Command {
@@ -23,6 +34,10 @@ export interface Command {
 /** Every command; no two of one scope, or of the window and a scope, share a key. */
 export const commands = [
   { id: 'go-library', group: 'go', scope: 'window', keys: ['g l'] },
+  { id: 'go-notebook', group: 'go', scope: 'window', keys: ['g n'] },
+  { id: 'go-digests', group: 'go', scope: 'window', keys: ['g d'] },
+  { id: 'go-timeline', group: 'go', scope: 'window', keys: ['g y'] },
+  { id: 'go-trash', group: 'go', scope: 'window', keys: ['g t'] },
   { id: 'go-back', group: 'go', scope: 'window', keys: ['Alt+ArrowLeft'] },
   { id: 'pane-next', group: 'go', scope: 'window', keys: ['F6'] },
   { id: 'pane-previous', group: 'go', scope: 'window', keys: ['Shift+F6'] },
@@ -97,6 +112,32 @@ export const commands = [
   { id: 'note-issue', group: 'notes', scope: 'reader', keys: ['Shift+a'] },
   { id: 'note-delete', group: 'notes', scope: 'reader', keys: ['Delete'] },
   { id: 'margin-toggle', group: 'notes', scope: 'reader', keys: ['Ctrl+m'] },
+
+  { id: 'row-next', group: 'notebook', scope: 'notebook', keys: ['ArrowDown', 'j'] },
+  { id: 'row-previous', group: 'notebook', scope: 'notebook', keys: ['ArrowUp', 'k'] },
+  { id: 'row-next-too', group: 'notebook', scope: 'notebook', keys: ['Shift+ArrowDown', 'Shift+j'] },
+  { id: 'row-previous-too', group: 'notebook', scope: 'notebook', keys: ['Shift+ArrowUp', 'Shift+k'] },
+  { id: 'row-first', group: 'notebook', scope: 'notebook', keys: ['Home'] },
+  { id: 'row-last', group: 'notebook', scope: 'notebook', keys: ['End'] },
+  { id: 'row-skip-next', group: 'notebook', scope: 'notebook', keys: ['Ctrl+ArrowDown'] },
+  { id: 'row-skip-previous', group: 'notebook', scope: 'notebook', keys: ['Ctrl+ArrowUp'] },
+  { id: 'row-toggle', group: 'notebook', scope: 'notebook', keys: ['Space', 'Ctrl+Space'] },
+  { id: 'rows-all', group: 'notebook', scope: 'notebook', keys: ['Ctrl+a'] },
+  { id: 'rows-drop', group: 'notebook', scope: 'notebook', keys: ['Escape'] },
+  { id: 'row-open', group: 'notebook', scope: 'notebook', keys: ['Enter'] },
+  { id: 'rows-straw', group: 'notebook', scope: 'notebook', keys: ['1'] },
+  { id: 'rows-sage', group: 'notebook', scope: 'notebook', keys: ['2'] },
+  { id: 'rows-sky', group: 'notebook', scope: 'notebook', keys: ['3'] },
+  { id: 'rows-rose', group: 'notebook', scope: 'notebook', keys: ['4'] },
+  { id: 'rows-tag', group: 'notebook', scope: 'notebook', keys: ['t'] },
+  { id: 'rows-untag', group: 'notebook', scope: 'notebook', keys: ['Shift+t'] },
+  { id: 'rows-digest', group: 'notebook', scope: 'notebook', keys: ['d'] },
+  { id: 'rows-trash', group: 'notebook', scope: 'notebook', keys: ['Delete'] },
+  { id: 'rows-restore', group: 'notebook', scope: 'notebook', keys: ['r'] },
+  { id: 'notes-find', group: 'notebook', scope: 'notebook', keys: ['Ctrl+f'] },
+
+  { id: 'digest-quote', group: 'notebook', scope: 'digest', keys: ['Ctrl+j'] },
+  { id: 'digest-export', group: 'files', scope: 'digest', keys: ['Ctrl+e'] },
 
   { id: 'source-show', group: 'source', scope: 'reader', keys: ['Ctrl+u'] },
   { id: 'source-leave', group: 'source', scope: 'source', keys: ['Ctrl+u'] },
@@ -237,7 +278,7 @@ function typesText(target: Element | null): boolean {
 
 /** Chords that act even while text is written: those that a text field does not use itself. */
 function leavesText(chord: string): boolean {
-  return /^(Shift\+)?F\d+$|^Ctrl\+[,=+\-0oemu]$|^Alt\+ArrowLeft$/.test(chord);
+  return /^(Shift\+)?F\d+$|^Ctrl\+[,=+\-0oemuj]$|^Alt\+ArrowLeft$/.test(chord);
 }
 
 /** Whether the focused control answers this key itself: Space and Enter press it, arrows move in it. */

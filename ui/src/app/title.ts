@@ -9,6 +9,15 @@ export function titleOf(shown: Route): string {
   const parts = [t('app-name')];
   const shelf = shown.page === 'publication' ? publicationById(shown.id) : undefined;
   if (shelf) parts.unshift(publicationName(shelf.title));
+  if (shown.page === 'tag') parts.unshift(`#${shown.id}`);
+  if (
+    shown.page === 'notebook' ||
+    shown.page === 'timeline' ||
+    shown.page === 'digests' ||
+    shown.page === 'trash'
+  )
+    parts.unshift(t(shown.page));
+  if (shown.page === 'digest') parts.unshift(t('link-digest'));
   if (shown.page === 'issue' || shown.page === 'source') {
     const publication = publicationOf(shown.id);
     const issue = publication?.issues.find(({ id }) => id === shown.id);

@@ -4,7 +4,7 @@ import { client } from '$lib/ipc/client';
 import { changed } from '$lib/state/changes.svelte';
 import { loadLibrary, publicationOf } from '$lib/state/library.svelte';
 import { endOffer, offer, report, tell } from '$lib/state/messages.svelte';
-import { go, route } from '$lib/state/route.svelte';
+import { go, route, type Route } from '$lib/state/route.svelte';
 
 /** Takes the last change back, or does it again, and says what that was. */
 export async function replay(direction: 'undo' | 'redo'): Promise<void> {
@@ -25,8 +25,7 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
     // The issue that is shown may have been the one that was pasted.
     if (change.kind === 'paste' && 'id' in shown && !publicationOf(shown.id)) go({ page: 'library' });
     const issue = change.issue;
-    const here =
-      issue === null || ((shown.page === 'issue' || shown.page === 'source') && shown.id === issue);
+    const here = issue === null || listsNotes(shown.page) || ('id' in shown && shown.id === issue);
     offer(
       text,
       !here
@@ -39,4 +38,9 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
   } catch (thrown) {
     report(thrown);
   }
+}
+
+/** Whether a page shows notes of every issue: a change to one of them is seen there. */
+function listsNotes(page: Route['page']): boolean {
+  return page === 'notebook' || page === 'tag' || page === 'trash' || page === 'digest';
 }

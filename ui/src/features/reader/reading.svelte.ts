@@ -6,6 +6,7 @@
 import type { AnnotationView, ArticleSummary, IssueView } from '$lib/ipc/bindings';
 import { client } from '$lib/ipc/client';
 import { failureOf, type Failure } from '$lib/ipc/failure';
+import { countNotes } from '$lib/notes/count.svelte';
 import { OpenArticle } from '$lib/reading/open-article.svelte';
 import { findWords, takePlace } from '$lib/reading/place';
 import { report } from '$lib/state/messages.svelte';
@@ -162,6 +163,7 @@ export class Reading {
     clearTimeout(this.#refreshTimer);
     this.#refreshTimer = setTimeout(() => {
       client.issueView(this.issueId).then((issue) => (this.issue = issue), report);
+      void countNotes();
     }, POSITION_REST);
   }
 

@@ -20,10 +20,15 @@ export const icons = {
   import: [{ path: 'M10 3v8.5M6.8 8.5 10 11.7l3.2-3.2M3.5 12.5v4h13v-4' }],
   export: [{ path: 'M11.5 3.5H5.5v13h9v-10zM11.5 3.5v3h3M10 14V9M7.8 11.2 10 9l2.2 2.2' }],
   source: [{ path: 'M4 4v12M7.5 5h8.5M7.5 8.3h5.5M7.5 11.6h8.5M7.5 15h4.5' }],
+  filter: [{ path: 'M3.5 5h13M6 10h8M8.5 15h3' }],
   contents: [{ path: 'M4 5.5h.6M4 10h.6M4 14.5h.6M7.5 5.5H16M7.5 10H16M7.5 14.5h5.5' }],
   margin: [{ path: 'M4 3.5h12v13H4zM12 3.5v13M6.5 7h3M6.5 10h3M6.5 13h2' }],
   note: [{ path: 'M11.8 4.6 15.4 8.2 8 15.6l-4.3.7.7-4.3zM9.9 6.5l3.6 3.6' }],
   tag: [{ path: 'M3.5 4v5.2l7.3 7.3 5.7-5.7L9.2 3.5H4a.5.5 0 0 0-.5.5z' }, { circle: [7, 7, 0.9] }],
+  untag: [
+    { path: 'M3.5 4v5.2l7.3 7.3 5.7-5.7L9.2 3.5H4a.5.5 0 0 0-.5.5zM12.5 4.5h5' },
+    { circle: [7, 7, 0.9] },
+  ],
   quote: [
     { path: 'M8.5 6.5C6 7 4.5 8.7 4.5 11.3v2.2h3.6v-3.6H6.3M15.5 6.5c-2.5.5-4 2.2-4 4.8v2.2h3.6v-3.6h-1.8' },
   ],
@@ -61,6 +66,7 @@ export const icons = {
   clock: [{ circle: [10, 10, 6.5] }, { path: 'M10 6v4l2.7 1.8' }],
   pause: [{ path: 'M7.5 5v10M12.5 5v10' }],
   drag: [{ path: 'M7.5 5v.1M12.5 5v.1M7.5 10v.1M12.5 10v.1M7.5 15v.1M12.5 15v.1', width: 2 }],
+  copy: [{ path: 'M7 7h9v9.5H7zM7 13H4V3.5h9V7' }],
   digest: [{ path: 'M4 3.5h12v13H4zM6.5 6.5h7M6.5 9.5h7M8.5 12.5h5M6.5 12.2v1.5' }],
   backup: [
     {

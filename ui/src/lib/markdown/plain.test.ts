@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { isPlain } from './plain';
+import { isPlain, wordsOf } from './plain';
 
 it.each([
   ['Who was the assistant? Check the lists, 1911–22.', true],
@@ -15,3 +15,10 @@ it.each([
 ])('%j: %s', (text, plain) => {
   expect(isPlain(text)).toBe(plain);
 });
+
+it.each([
+  ['See **this** and [that](flyleaf:issue/a).', 'See this and that.'],
+  ['# Tides\n\n- one\n- `two`\n\n> said', 'Tides one two said'],
+  ['| a | b |\n| - | - |\n| c | d |', 'a b c d'],
+  ['与「误差可减」同理', '与「误差可减」同理'],
+])('%j says %j', (text, words) => expect(wordsOf(text)).toBe(words));

@@ -1,4 +1,5 @@
 /** Which page the window shows, and the way back. */
+import { queryOf, type NoteFilter } from '$lib/notes/filter';
 
 /** A place within an issue. */
 export interface IssuePlace {
@@ -17,7 +18,13 @@ export type Route =
   /** Without `at`, where it was read last. */
   | { page: 'issue'; id: string; at?: IssuePlace }
   | { page: 'source'; id: string }
-  | { page: 'digest'; id: string };
+  | { page: 'notebook'; filter: NoteFilter }
+  /** The notes with one tag. */
+  | { page: 'tag'; id: string }
+  | { page: 'timeline' }
+  | { page: 'digests' }
+  | { page: 'digest'; id: string }
+  | { page: 'trash' };
 
 let current = $state.raw<Route>({ page: 'library' });
 const visited: Route[] = [];
@@ -57,13 +64,19 @@ export function replace(next: Route): void {
 function same(a: Route, b: Route): boolean {
   // A place within the page that is shown is somewhere to go.
   if ('at' in b && b.at) return false;
-  return a.page === b.page && ('id' in a ? a.id : '') === ('id' in b ? b.id : '');
+  return addressOf(a) === addressOf(b);
+}
+
+/** The address of a page, without a place in it. */
+export function addressOf(shown: Route): string {
+  const query = shown.page === 'notebook' ? queryOf(shown.filter) : '';
+  return `#/${shown.page}${'id' in shown ? `/${encodeURIComponent(shown.id)}` : ''}${query && `?${query}`}`;
 }
 
 /** The attributes of a link to a page of the window: `<a {...linkTo({ page: 'library' })}>`. */
 export function linkTo(next: Route): { href: string; onclick: (event: MouseEvent) => void } {
   return {
-    href: `#/${next.page}${'id' in next ? `/${next.id}` : ''}`,
+    href: addressOf(next),
     onclick: (event) => {
       event.preventDefault();
       go(next);
