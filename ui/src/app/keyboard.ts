@@ -5,7 +5,7 @@
  */
 
 /** Where a command acts: anywhere, or on one page. */
-export type Scope = 'window' | 'library' | 'reader' | 'source';
+export type Scope = 'window' | 'library' | 'reader' | 'source' | 'revisions';
 
 /** The groups of the list of keys, in its order. */
 export const groups = ['go', 'read', 'caret', 'select', 'mark', 'notes', 'source', 'files', 'app'] as const;
@@ -23,6 +23,7 @@ export interface Command {
 /** Every command; no two of one scope, or of the window and a scope, share a key. */
 export const commands = [
   { id: 'go-library', group: 'go', scope: 'window', keys: ['g l'] },
+  { id: 'revisions-show', group: 'go', scope: 'reader', keys: ['g r'] },
   { id: 'go-back', group: 'go', scope: 'window', keys: ['Alt+ArrowLeft'] },
   { id: 'pane-next', group: 'go', scope: 'window', keys: ['F6'] },
   { id: 'pane-previous', group: 'go', scope: 'window', keys: ['Shift+F6'] },
@@ -97,6 +98,9 @@ export const commands = [
   { id: 'note-issue', group: 'notes', scope: 'reader', keys: ['Shift+a'] },
   { id: 'note-delete', group: 'notes', scope: 'reader', keys: ['Delete'] },
   { id: 'margin-toggle', group: 'notes', scope: 'reader', keys: ['Ctrl+m'] },
+
+  { id: 'decision-next', group: 'notes', scope: 'revisions', keys: ['j', 'Shift+n'] },
+  { id: 'decision-previous', group: 'notes', scope: 'revisions', keys: ['k', 'Shift+p'] },
 
   { id: 'source-show', group: 'source', scope: 'reader', keys: ['Ctrl+u'] },
   { id: 'source-leave', group: 'source', scope: 'source', keys: ['Ctrl+u'] },

@@ -9,11 +9,13 @@ export function titleOf(shown: Route): string {
   const parts = [t('app-name')];
   const shelf = shown.page === 'publication' ? publicationById(shown.id) : undefined;
   if (shelf) parts.unshift(publicationName(shelf.title));
-  if (shown.page === 'issue' || shown.page === 'source') {
+  if (['issue', 'source', 'revisions', 'past'].includes(shown.page) && 'id' in shown) {
     const publication = publicationOf(shown.id);
     const issue = publication?.issues.find(({ id }) => id === shown.id);
     if (publication && issue) parts.unshift(publication.title, issueShortName(issue));
     if (shown.page === 'source') parts.unshift(t('source-title'));
+    if (shown.page === 'revisions') parts.unshift(t('revisions-title'));
+    if (shown.page === 'past') parts.unshift(t('revision-number', { number: shown.revision }));
   }
   return parts.filter((part) => part !== '').join(' · ');
 }

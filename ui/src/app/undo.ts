@@ -26,7 +26,8 @@ export async function replay(direction: 'undo' | 'redo'): Promise<void> {
     if (change.kind === 'paste' && 'id' in shown && !publicationOf(shown.id)) go({ page: 'library' });
     const issue = change.issue;
     const here =
-      issue === null || ((shown.page === 'issue' || shown.page === 'source') && shown.id === issue);
+      issue === null ||
+      (['issue', 'source', 'revisions'].includes(shown.page) && 'id' in shown && shown.id === issue);
     offer(
       text,
       !here

@@ -56,12 +56,15 @@ fn same(places: &Places, was: &Joined, is: &Joined, span: Span) -> Option<Span> 
     let first = was.sentences.partition_point(|sentence| sentence.end <= span.start);
     let last = was.sentences.partition_point(|sentence| sentence.start < span.end);
     let around = was.sentences.get(first..last)?;
-    let (start, end) = (around.first()?.start, around.last()?.end);
-    let said = was.text[start..end].trim_end();
-    places.whole(Span::new(start, start + said.len()))?;
-    let told = places.is_seamless(start)
-        || places.is_seamless(end)
-        || is.text.match_indices(said).nth(1).is_none();
+    let (start, end) = (around.first()?.start, was.spoken(around.last()?));
+    places.whole(Span::new(start, end))?;
+    let before = first.checked_sub(1).and_then(|at| was.sentences.get(at));
+    let with_before = before.and_then(|before| places.whole(Span::new(before.start, end)));
+    let after = was.sentences.get(last);
+    let with_after = after.and_then(|after| places.whole(Span::new(start, was.spoken(after))));
+    let told = with_before.is_some()
+        || with_after.is_some()
+        || is.text.match_indices(&was.text[start..end]).nth(1).is_none();
     places.whole(span).filter(|_| told)
 }
 
@@ -97,6 +100,11 @@ impl Joined {
         }
         joined.sentences = sentences(&joined.text);
         joined
+    }
+
+    /// Where a sentence ends, without the white space behind it.
+    fn spoken(&self, sentence: &Span) -> usize {
+        sentence.start + self.text[sentence.start..sentence.end].trim_end().len()
     }
 
     /// Where a passage of an article stands in all of it.

@@ -3,12 +3,13 @@
  *
  * Loads through the client and keeps nothing that the library does not hold, besides what is on the screen right now.
  */
-import type { AnnotationView, ArticleSummary, IssueView } from '$lib/ipc/bindings';
+import type { AnnotationView, ArticleSummary, ArticleView, IssueView } from '$lib/ipc/bindings';
 import { client } from '$lib/ipc/client';
 import { failureOf, type Failure } from '$lib/ipc/failure';
 import { OpenArticle } from '$lib/reading/open-article.svelte';
 import { findWords, takePlace } from '$lib/reading/place';
 import { report } from '$lib/state/messages.svelte';
+import { attachingIn } from '$lib/state/attaching.svelte';
 import type { IssuePlace } from '$lib/state/route.svelte';
 
 import { highlightsByLeaf } from './leaf-highlights';
@@ -39,6 +40,8 @@ const NO_HIGHLIGHTS: ReadonlyMap<number, readonly Highlight[]> = new Map();
 /** An issue that is being read. */
 export class Reading {
   readonly issueId: string;
+  /** The revision that is read; `null` for the current one. Another one is only read: nothing is marked or saved. */
+  readonly revision: number | null;
   issue = $state.raw<IssueView | null>(null);
   open = $state.raw<OpenArticle | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -65,8 +68,14 @@ export class Reading {
   #lastHighlights: ReadonlyMap<number, readonly Highlight[]> = NO_HIGHLIGHTS;
   #request = 0;
 
-  constructor(issueId: string) {
+  constructor(issueId: string, revision: number | null = null) {
     this.issueId = issueId;
+    this.revision = revision;
+  }
+
+  /** Whether what is selected can be marked: in an old revision it is only read, and while a passage is chosen, chosen. */
+  get marks(): boolean {
+    return this.revision === null && attachingIn(this.issueId) === null;
   }
 
   /** Index of the open article. */
@@ -78,7 +87,7 @@ export class Reading {
   async load(at: IssuePlace = {}): Promise<void> {
     this.failure = null;
     try {
-      const issue = await client.issueView(this.issueId);
+      const issue = await this.#issueView();
       this.issue = issue;
       const place = takePlace(this.issueId);
       const last = issue.position ?? { article: 0, offset: 0 };
@@ -86,7 +95,7 @@ export class Reading {
       const { article, offset } = asked === undefined ? last : { article: asked, offset: at.offset ?? 0 };
       const index = Math.min(article, Math.max(issue.articles.length - 1, 0));
       await this.show(index, { offset, words: place?.words, issueNotes: issue.notes });
-      void client.issueOpened(this.issueId).catch(report);
+      if (this.revision === null) void client.issueOpened(this.issueId).catch(report);
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
@@ -97,7 +106,7 @@ export class Reading {
     const request = ++this.#request;
     await this.leave();
     try {
-      const article = await client.articleView(this.issueId, index);
+      const article = await this.#articleView(index);
       // A reader who presses the key for the next article twice wants the last one asked for.
       if (request !== this.#request) return;
       this.#shown = null;
@@ -105,7 +114,12 @@ export class Reading {
       this.#lastHighlights = NO_HIGHLIGHTS;
       const from = words === undefined ? offset : (findWords(treeOf(article).text, words) ?? 0);
       this.startAt = from;
-      this.open = new OpenArticle(article, issueNotes ?? this.open?.issueNotes ?? [], report);
+      this.open = new OpenArticle(
+        article,
+        issueNotes ?? this.open?.issueNotes ?? [],
+        report,
+        this.revision !== null,
+      );
       this.caret = from > 0 && this.tree ? leafAt(this.tree.leaves, from) : 0;
       this.caretShown = false;
       this.linkShown = null;
@@ -126,8 +140,8 @@ export class Reading {
     const open = this.open;
     if (!open) return;
     const [article, issue] = await Promise.all([
-      client.articleView(this.issueId, open.article.index),
-      client.issueView(this.issueId),
+      this.#articleView(open.article.index),
+      this.#issueView(),
     ]);
     if (this.open !== open) return;
     this.issue = issue;
@@ -161,14 +175,26 @@ export class Reading {
   refresh(): void {
     clearTimeout(this.#refreshTimer);
     this.#refreshTimer = setTimeout(() => {
-      client.issueView(this.issueId).then((issue) => (this.issue = issue), report);
+      this.#issueView().then((issue) => (this.issue = issue), report);
     }, POSITION_REST);
+  }
+
+  #issueView(): Promise<IssueView> {
+    const { issueId, revision } = this;
+    return revision === null ? client.issueView(issueId) : client.pastIssueView(issueId, revision);
+  }
+
+  #articleView(index: number): Promise<ArticleView> {
+    const { issueId, revision } = this;
+    return revision === null
+      ? client.articleView(issueId, index)
+      : client.pastArticleView(issueId, revision, index);
   }
 
   #savePosition(): void {
     clearTimeout(this.#saveTimer);
     const { open } = this;
-    if (!open || !this.#shown) return;
+    if (!open || !this.#shown || this.revision !== null) return;
     const article = open.article.index;
     const position = { issue: this.issueId, article, offset: this.#shown.first, seen: this.#seen };
     client.positionSave(position).catch(report);

@@ -109,6 +109,22 @@ export const commands = {
 	digestDelete: (id: DigestId) => typedError<null, Error>(__TAURI_INVOKE("digest_delete", { id })),
 	/**  Takes a digest out of the trash. */
 	digestRestore: (id: DigestId) => typedError<null, Error>(__TAURI_INVOKE("digest_restore", { id })),
+	/**  The revisions of an issue, one of them beside what is read now. */
+	revisionsView: (issue: IssueId, compared: number | null) => typedError<RevisionsView, Error>(__TAURI_INVOKE("revisions_view", { issue, compared })),
+	/**  What changed in an article. */
+	articleDifference: (issue: IssueId, compared: number, old: number | null, new: number | null) => typedError<ProseRow[], Error>(__TAURI_INVOKE("article_difference", { issue, compared, old, new })),
+	/**  An issue as it was in one of its revisions. */
+	pastIssueView: (issue: IssueId, revision: number) => typedError<IssueView, Error>(__TAURI_INVOKE("past_issue_view", { issue, revision })),
+	/**  An article as it was in one of its issue's revisions. */
+	pastArticleView: (issue: IssueId, revision: number, index: number) => typedError<ArticleView, Error>(__TAURI_INVOKE("past_article_view", { issue, revision, index })),
+	/**  The passages that an annotation without a place may be about. */
+	annotationCandidates: (id: AnnotationId) => typedError<CandidateView[], Error>(__TAURI_INVOKE("annotation_candidates", { id })),
+	/**  Takes the places where annotations were found for theirs. */
+	annotationsConfirm: (ids: AnnotationId[]) => typedError<number, Error>(__TAURI_INVOKE("annotations_confirm", { ids })),
+	/**  Puts an annotation on a passage. */
+	annotationAttach: (request: AnnotationAttach) => typedError<AnnotationView, Error>(__TAURI_INVOKE("annotation_attach", { request })),
+	/**  Leaves annotations without a sure place as they are. */
+	annotationsLeave: (ids: AnnotationId[]) => typedError<number, Error>(__TAURI_INVOKE("annotations_leave", { ids })),
 	/**  Asks a job to stop. */
 	jobCancel: (job: string) => __TAURI_INVOKE<void>("job_cancel", { job }),
 	/**  Asks a job to leave out one of its parts. */
@@ -126,6 +142,20 @@ export const events = {
 };
 
 /* Types */
+/**  How many annotations stand how surely after a revision; together, all that are not in the trash. */
+export type AnchorCounts = {
+	/**  The same words where they were. */
+	exact: number,
+	/**  The same words elsewhere. */
+	moved: number,
+	/**  Nearly the same words. */
+	changed: number,
+	/**  Kept without a place: several fit. */
+	ambiguous: number,
+	/**  Kept without a place: none fits. */
+	orphaned: number,
+};
+
 /**  The grades of an anchor. */
 export type AnchorStatus = 
 /**  The same words where they were. */
@@ -138,6 +168,20 @@ export type AnchorStatus =
 "ambiguous" | 
 /**  Nothing fits. */
 "orphaned";
+
+/**  Puts an annotation on a passage. */
+export type AnnotationAttach = {
+	/**  Which. */
+	id: AnnotationId,
+	/**  Index of the article. */
+	article: number,
+	/**  First UTF-16 code unit. */
+	start: number,
+	/**  One past the last; more than `start`. */
+	end: number,
+	/**  The words between them, as the reader saw them: the text may have been revised since. */
+	quote: string,
+};
 
 /**  Marks a passage, or writes a note on an article or an issue. */
 export type AnnotationCreate = {
@@ -242,6 +286,24 @@ export type AnnotationsChange = {
 	ids: AnnotationId[],
 	/**  What to do to each. */
 	change: ManyChange,
+};
+
+/**  What became of an article. */
+export type ArticleDifference = {
+	/**  Its index in the compared revision; `None` where it was added since. */
+	old: number | null,
+	/**  Its index now; `None` where it was removed. */
+	new: number | null,
+	/**  Its title in the compared revision. */
+	old_title: string | null,
+	/**  Its title now. */
+	new_title: string | null,
+	/**  BCP 47 tag. */
+	language: string,
+	/**  Whether it stands elsewhere among those that were kept. */
+	moved: boolean,
+	/**  Whether its text is another. */
+	changed: boolean,
 };
 
 /**  What an article says of itself. */
@@ -408,6 +470,20 @@ export type BlockedKind =
 "unsafe_link" | 
 /**  Parameters that only track, taken out of a link; `url` is the link as it was. */
 "tracking_parameter";
+
+/**  A passage that an annotation without a place may be about. */
+export type CandidateView = {
+	/**  Where it is and what it says. */
+	passage: PassageView,
+	/**  First UTF-16 code unit. */
+	start: number,
+	/**  One past the last. */
+	end: number,
+	/**  How much it is like the passage that is looked for, 0 to 1. */
+	score: number | null,
+	/**  The words that are looked for and its own, as one. */
+	words: ProsePiece[],
+};
 
 /**  One cell of a table. */
 export type Cell = {
@@ -694,10 +770,8 @@ coverage: number | null;
 findings: Sentence[]; 
 /**  How many things it asks for that are never loaded. */
 blocked: number; 
-/**  Annotations carried over to the same words. */
-kept: number; 
-/**  Annotations that found no place and are kept as orphans. */
-orphaned: number } | 
+/**  What became of its annotations. */
+anchors: AnchorCounts } | 
 /**  The same bytes were there already. */
 { kind: "present"; 
 /**  The issue. */
@@ -862,6 +936,8 @@ export type IssueView = {
 	report: Sentence[],
 	/**  1 for the first import, 2 and up for revisions. */
 	revision: number,
+	/**  How many annotations on it ask for a decision about their places. */
+	undecided: number,
 	/**  How many things it asks for that are never loaded. */
 	blocked: number,
 	/**  What is written on it as a whole, the oldest first. */
@@ -1014,6 +1090,22 @@ export type MissingCharacters = {
 	characters: string,
 };
 
+/**  A note before and after. */
+export type NoteDifference = {
+	/**  The note as it is. */
+	note: AnnotationView,
+	/**  How sure its place is, 0 to 1. */
+	score: number | null,
+	/**  Where it stood in the compared revision; `None` where it is on no passage, had no place, or was made since. */
+	before: PassageView | null,
+	/**  Where it stands now; `None` where it is on no passage or has no place. */
+	now: PassageView | null,
+	/**  Its words, with what became of them; empty where they are the same. */
+	words: ProsePiece[],
+	/**  Whether it asks for a decision: its place is not sure, and nobody left it so. */
+	asks: boolean,
+};
+
 /**  What is in the notebook is one of these. */
 export type NoteKind = 
 /**  A marked passage without a note. */
@@ -1130,6 +1222,20 @@ export type Paper =
 /**  US Letter. */
 "letter";
 
+/**  A passage of an article. */
+export type PassageView = {
+	/**  The article's index in its revision. */
+	article: number,
+	/**  The article's title. */
+	title: string | null,
+	/**  BCP 47 tag of the article. */
+	language: string,
+	/**  The paragraph it begins in, from 1. */
+	paragraph: number,
+	/**  What it says. */
+	words: string,
+};
+
 /**  Text from the clipboard. */
 export type PasteText = {
 	/**  The text, or the source of a page. */
@@ -1170,6 +1276,33 @@ export type Progress = {
 	done: number,
 	/**  Units in all; 0 while unknown. */
 	total: number,
+};
+
+/**  What became of a part of a text. */
+export type ProseChange = 
+/**  In both texts. */
+"same" | 
+/**  In the old text only. */
+"removed" | 
+/**  In the new text only. */
+"added" | 
+/**  It stood here in the old text, and stands elsewhere in the new one. */
+"moved_away" | 
+/**  It stands here in the new text, and stood elsewhere in the old one. */
+"moved_here";
+
+/**  A part of two texts that are read as one. */
+export type ProsePiece = {
+	/**  What became of it. */
+	change: ProseChange,
+	/**  What it says. */
+	text: string,
+};
+
+/**  A paragraph that both texts have, or paragraphs that stand in each other's place. */
+export type ProseRow = {
+	/**  Its parts; lines end with a line feed. */
+	pieces: ProsePiece[],
 };
 
 /**  How many are of a publication. */
@@ -1290,6 +1423,38 @@ export type RegionKind =
 "boilerplate" | 
 /**  Not understood; shown as such, never dropped. */
 "unassigned";
+
+/**  A revision in the list of an issue's. */
+export type RevisionView = {
+	/**  1 for the first import. */
+	ordinal: number,
+	/**  The name of the file it was read from. */
+	file_name: string,
+	/**  When it was imported. */
+	imported: Timestamp,
+	/**  How many articles it has. */
+	articles: number,
+	/**  Whether it is the one that is read. */
+	is_current: boolean,
+};
+
+/**  The revisions of an issue, and one of them beside what is read now. */
+export type RevisionsView = {
+	/**  The issue. */
+	issue: IssueRow,
+	/**  The publication's title. */
+	publication_title: string,
+	/**  BCP 47 tag of that title. */
+	publication_language: string,
+	/**  Its revisions, the first one first. */
+	revisions: RevisionView[],
+	/**  The revision that is compared; the current one where there is no other. */
+	compared: number,
+	/**  What became of each article: those of the current revision in their order, then those that were removed. */
+	articles: ArticleDifference[],
+	/**  What became of each note that the compared revision had, and every note whose place is not sure; in reading order. */
+	notes: NoteDifference[],
+};
 
 /**  A reading rule that can be kept. */
 export type RuleProposal = {

@@ -17,6 +17,10 @@ export type Route =
   /** Without `at`, where it was read last. */
   | { page: 'issue'; id: string; at?: IssuePlace }
   | { page: 'source'; id: string }
+  /** What changed in an issue, and what became of its notes. */
+  | { page: 'revisions'; id: string }
+  /** An issue as it was in one of its revisions. */
+  | { page: 'past'; id: string; revision: number }
   | { page: 'digest'; id: string };
 
 let current = $state.raw<Route>({ page: 'library' });
@@ -57,13 +61,19 @@ export function replace(next: Route): void {
 function same(a: Route, b: Route): boolean {
   // A place within the page that is shown is somewhere to go.
   if ('at' in b && b.at) return false;
-  return a.page === b.page && ('id' in a ? a.id : '') === ('id' in b ? b.id : '');
+  return a.page === b.page && address(a) === address(b);
+}
+
+/** What tells a page from others of its kind. */
+function address(shown: Route): string {
+  const revision = shown.page === 'past' ? `/${shown.revision}` : '';
+  return 'id' in shown ? `/${shown.id}${revision}` : '';
 }
 
 /** The attributes of a link to a page of the window: `<a {...linkTo({ page: 'library' })}>`. */
 export function linkTo(next: Route): { href: string; onclick: (event: MouseEvent) => void } {
   return {
-    href: `#/${next.page}${'id' in next ? `/${next.id}` : ''}`,
+    href: `#/${next.page}${address(next)}`,
     onclick: (event) => {
       event.preventDefault();
       go(next);
