@@ -61,8 +61,7 @@ export function bindReaderCommands(parts: ReaderParts): () => void {
     ...caretCommands(parts),
     'select-drop': {
       run: () => (attaching.wanted && !selecting.edges ? attaching.leave() : drop(parts)),
-      enabled: () =>
-        selecting.edges !== null || reading.open?.active != null || attaching.wanted !== null,
+      enabled: () => selecting.edges !== null || reading.open?.active != null || attaching.wanted !== null,
     },
 
     'highlight-straw': straw,

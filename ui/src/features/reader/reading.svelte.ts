@@ -139,10 +139,7 @@ export class Reading {
     if (index !== null && index !== this.index) await this.show(index);
     const open = this.open;
     if (!open) return;
-    const [article, issue] = await Promise.all([
-      this.#articleView(open.article.index),
-      this.#issueView(),
-    ]);
+    const [article, issue] = await Promise.all([this.#articleView(open.article.index), this.#issueView()]);
     if (this.open !== open) return;
     this.issue = issue;
     open.adopt(article, issue.notes);

@@ -69,8 +69,8 @@ export const client = {
   digestName: (id: api.DigestId, extension: string) => answer(commands.digestName(id, extension)),
   revisionsView: (issue: api.IssueId, compared: number | null) =>
     answer(commands.revisionsView(issue, compared)),
-  articleDifference: (issue: api.IssueId, compared: number, old: number | null, now: number | null) =>
-    answer(commands.articleDifference(issue, compared, old, now)),
+  articleDifference: (issue: api.IssueId, compared: number, was: number | null, now: number | null) =>
+    answer(commands.articleDifference(issue, compared, was, now)),
   pastIssueView: (issue: api.IssueId, revision: number) => answer(commands.pastIssueView(issue, revision)),
   pastArticleView: (issue: api.IssueId, revision: number, index: number) =>
     answer(commands.pastArticleView(issue, revision, index)),
