@@ -14,6 +14,7 @@ mod marking;
 mod opening;
 mod page;
 mod printing;
+mod revising;
 mod traps;
 mod tree;
 mod writing;
