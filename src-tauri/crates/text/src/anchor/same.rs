@@ -2,7 +2,7 @@
 
 use flyleaf_model::{AnchorStatus, TextQuoteSelector};
 
-use super::wanted::{Surroundings, TELLING, Wanted, worth};
+use super::wanted::{ALIKE, Surroundings, TELLING, Wanted, worth};
 use super::{Anchorer, Candidate, Found};
 
 /// Places looked at one by one; words that stand in more are looked for with their context.
@@ -58,7 +58,11 @@ impl Anchorer<'_> {
                     Found::ambiguous(candidates())
                 }
                 // Changed words count for nothing where the very words stand, though nothing proves them.
-                found if found.anchor.span.is_some() && !wanted.common && !places.is_empty() => {
+                found
+                    if found.anchor.span.is_some()
+                        && worth(&wanted.exact) >= ALIKE
+                        && !places.is_empty() =>
+                {
                     Found::ambiguous([candidates(), found.candidates].concat())
                 }
                 found => found,
