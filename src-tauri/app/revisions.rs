@@ -27,10 +27,10 @@ pub(crate) async fn article_difference(
     desk: State<'_, Desk>,
     issue: IssueId,
     compared: u32,
-    old: Option<u32>,
-    new: Option<u32>,
+    was: Option<u32>,
+    now: Option<u32>,
 ) -> Result<Vec<ProseRow>> {
-    desk.work(move |flyleaf| flyleaf.article_difference(&issue, compared, old, new)).await
+    desk.work(move |flyleaf| flyleaf.article_difference(&issue, compared, was, now)).await
 }
 
 /// An issue as it was in one of its revisions.

@@ -15,6 +15,7 @@ mod notebook;
 mod opening;
 mod page;
 mod printing;
+mod revising;
 mod traps;
 mod tree;
 mod writing;

@@ -129,16 +129,10 @@ format-feed = Feeds
 format-zip = ZIP archives
 import-when = { $date }, { $time }
 import-nothing = No files found
-import-kept =
-    { $count ->
-        [one] { $count } highlight carried over to the revision
-       *[other] { $count } highlights carried over to the revisions
-    }
-import-orphaned =
-    { $count ->
-        [one] { $count } highlight found no place in the new text and is kept without one
-       *[other] { $count } highlights found no place in the new text and are kept without one
-    }
+import-anchors = Notes on revised issues: { $told }
+import-notes = Notes: { $told }
+import-changes = What changed
+import-changes-name = What changed in { $name }
 import-stopped = Stopped before the last file. What was imported is kept.
 import-issue = { $publication }, { $name }
 import-open = Open
@@ -236,6 +230,9 @@ keys-source = Source
 keys-files = Files
 keys-app = Application
 key-go-library = Library
+key-revisions-show = What changed in revisions
+key-decision-next = Next note to decide
+key-decision-previous = Previous note to decide
 key-go-back = Back
 key-pane-next = Next pane
 key-pane-previous = Previous pane

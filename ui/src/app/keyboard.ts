@@ -5,7 +5,7 @@
  */
 
 /** Where a command acts: anywhere, or on one page. */
-export type Scope = 'window' | 'library' | 'reader' | 'source' | 'notebook' | 'digest';
+export type Scope = 'window' | 'library' | 'reader' | 'source' | 'notebook' | 'digest' | 'revisions';
 
 /** The groups of the list of keys, in its order. */
 export const groups = [
@@ -38,6 +38,7 @@ export const commands = [
   { id: 'go-digests', group: 'go', scope: 'window', keys: ['g d'] },
   { id: 'go-timeline', group: 'go', scope: 'window', keys: ['g y'] },
   { id: 'go-trash', group: 'go', scope: 'window', keys: ['g t'] },
+  { id: 'revisions-show', group: 'go', scope: 'reader', keys: ['g r'] },
   { id: 'go-back', group: 'go', scope: 'window', keys: ['Alt+ArrowLeft'] },
   { id: 'pane-next', group: 'go', scope: 'window', keys: ['F6'] },
   { id: 'pane-previous', group: 'go', scope: 'window', keys: ['Shift+F6'] },
@@ -138,6 +139,8 @@ export const commands = [
 
   { id: 'digest-quote', group: 'notebook', scope: 'digest', keys: ['Ctrl+j'] },
   { id: 'digest-export', group: 'files', scope: 'digest', keys: ['Ctrl+e'] },
+  { id: 'decision-next', group: 'notes', scope: 'revisions', keys: ['j', 'Shift+n'] },
+  { id: 'decision-previous', group: 'notes', scope: 'revisions', keys: ['k', 'Shift+p'] },
 
   { id: 'source-show', group: 'source', scope: 'reader', keys: ['Ctrl+u'] },
   { id: 'source-leave', group: 'source', scope: 'source', keys: ['Ctrl+u'] },

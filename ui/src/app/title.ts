@@ -18,11 +18,13 @@ export function titleOf(shown: Route): string {
   )
     parts.unshift(t(shown.page));
   if (shown.page === 'digest') parts.unshift(t('link-digest'));
-  if (shown.page === 'issue' || shown.page === 'source') {
+  if (['issue', 'source', 'revisions', 'past'].includes(shown.page) && 'id' in shown) {
     const publication = publicationOf(shown.id);
     const issue = publication?.issues.find(({ id }) => id === shown.id);
     if (publication && issue) parts.unshift(publication.title, issueShortName(issue));
     if (shown.page === 'source') parts.unshift(t('source-title'));
+    if (shown.page === 'revisions') parts.unshift(t('revisions-title'));
+    if (shown.page === 'past') parts.unshift(t('revision-number', { number: shown.revision }));
   }
   return parts.filter((part) => part !== '').join(' · ');
 }

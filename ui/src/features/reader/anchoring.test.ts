@@ -38,7 +38,14 @@ describe('an anchored passage', () => {
     const { text, status, start, end, exact } = given;
     const span = { start: units(text, start ?? 0), end: units(text, end ?? 0) };
     const run = { text, marks: [], language: null, link: null };
-    const highlight = { id: 'a', ...span, colour: 'straw' as const, status, noted: false };
+    const highlight = {
+      id: 'a',
+      ...span,
+      colour: 'straw' as const,
+      style: 'highlight' as const,
+      status,
+      noted: false,
+    };
     const painted = cut([run], 0, [highlight]).filter(({ highlights }) => highlights.length > 0);
     expect(painted.map((piece) => piece.text).join('')).toBe(exact);
   });

@@ -4,11 +4,13 @@ import { tick } from 'svelte';
 import { bindCommands, type Binding } from '$app/keyboard';
 import { t } from '$lib/i18n/index.svelte';
 import { announce } from '$lib/state/messages.svelte';
+import { go } from '$lib/state/route.svelte';
 import { changeSettings, currentSettings } from '$lib/state/settings.svelte';
 
 import { COLOURS, type Actions } from './actions';
 import { caretCommands, sayParagraph } from './caret-commands';
 import type { Selecting } from './key-selection.svelte';
+import type { PassageChoice } from './passage-choice.svelte';
 import type { PageView } from './page-view.svelte';
 import type { Reading } from './reading.svelte';
 import { spoken } from './spoken';
@@ -18,6 +20,7 @@ export interface ReaderParts {
   reading: Reading;
   selecting: Selecting;
   actions: Actions;
+  attaching: PassageChoice;
   view: PageView;
   showContents: () => void;
   openIssue: (step: 1 | -1) => void;
@@ -29,11 +32,19 @@ export interface ReaderParts {
 
 /** Binds the commands; gives the way to unbind them. */
 export function bindReaderCommands(parts: ReaderParts): () => void {
-  const { reading, selecting, actions, view } = parts;
+  const { reading, selecting, actions, attaching, view } = parts;
   const read = (run: () => void): Binding => ({ run, enabled: () => reading.open !== null });
-  const act = (run: () => Promise<void>): Binding => ({
+  const copy = (run: () => Promise<void>): Binding => ({
     run: () => void run(),
     enabled: () => actions.hasTarget,
+  });
+  const act = (run: () => Promise<void>): Binding => ({
+    run: () => void run(),
+    enabled: () => reading.marks && actions.hasTarget,
+  });
+  const write = (run: () => void): Binding => ({
+    run,
+    enabled: () => reading.marks && reading.open !== null,
   });
   const [straw, sage, sky, rose] = COLOURS.map((colour) => act(() => actions.mark(colour)));
   if (!straw || !sage || !sky || !rose) throw new Error('there are four colours');
@@ -51,8 +62,8 @@ export function bindReaderCommands(parts: ReaderParts): () => void {
 
     ...caretCommands(parts),
     'select-drop': {
-      run: () => drop(parts),
-      enabled: () => selecting.edges !== null || reading.open?.active != null,
+      run: () => (attaching.wanted && !selecting.edges ? attaching.leave() : drop(parts)),
+      enabled: () => selecting.edges !== null || reading.open?.active != null || attaching.wanted !== null,
     },
 
     'highlight-straw': straw,
@@ -63,18 +74,25 @@ export function bindReaderCommands(parts: ReaderParts): () => void {
     'highlight-remove': act(() => removeActive(parts)),
     'note-write': act(() => actions.note()),
     'note-tag': act(() => actions.tag()),
-    'quote-copy': act(() => actions.copyQuote()),
+    'quote-copy': copy(() => actions.copyQuote()),
     'citation-copy': read(() => void actions.copyCitation()),
 
     'note-next': read(() => activateNeighbour(parts, 1)),
     'note-previous': read(() => activateNeighbour(parts, -1)),
-    'note-edit': { run: () => enter(parts), enabled: () => reading.open !== null && canEnter(parts) },
-    'note-article': read(() => actions.noteOn('article')),
-    'note-issue': read(() => parts.noteOnIssue()),
-    'note-delete': { run: () => void removeActive(parts), enabled: () => reading.open?.active != null },
+    'note-edit': {
+      run: () => (attaching.wanted ? void attaching.attach() : enter(parts)),
+      enabled: () => reading.open !== null && (attaching.wanted !== null || canEnter(parts)),
+    },
+    'note-article': write(() => actions.noteOn('article')),
+    'note-issue': write(() => parts.noteOnIssue()),
+    'note-delete': {
+      run: () => void removeActive(parts),
+      enabled: () => reading.marks && reading.open?.active != null,
+    },
     'margin-toggle': read(() => changeSettings({ margin_notes: !currentSettings().margin_notes })),
-    'export-pdf': read(parts.exportPdf),
-    'source-show': read(parts.showSource),
+    'export-pdf': write(parts.exportPdf),
+    'source-show': write(parts.showSource),
+    'revisions-show': read(() => go({ page: 'revisions', id: reading.issueId })),
   });
 }
 

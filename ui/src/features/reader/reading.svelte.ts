@@ -3,13 +3,14 @@
  *
  * Loads through the client and keeps nothing that the library does not hold, besides what is on the screen right now.
  */
-import type { AnnotationView, ArticleSummary, IssueView } from '$lib/ipc/bindings';
+import type { AnnotationView, ArticleSummary, ArticleView, IssueView } from '$lib/ipc/bindings';
 import { client } from '$lib/ipc/client';
 import { failureOf, type Failure } from '$lib/ipc/failure';
 import { countNotes } from '$lib/notes/count.svelte';
 import { OpenArticle } from '$lib/reading/open-article.svelte';
 import { findWords, takePlace } from '$lib/reading/place';
 import { report } from '$lib/state/messages.svelte';
+import { attachingIn } from '$lib/state/attaching.svelte';
 import type { IssuePlace } from '$lib/state/route.svelte';
 
 import { highlightsByLeaf } from './leaf-highlights';
@@ -40,6 +41,8 @@ const NO_HIGHLIGHTS: ReadonlyMap<number, readonly Highlight[]> = new Map();
 /** An issue that is being read. */
 export class Reading {
   readonly issueId: string;
+  /** The revision that is read; `null` for the current one. Another one is only read: nothing is marked or saved. */
+  readonly revision: number | null;
   issue = $state.raw<IssueView | null>(null);
   open = $state.raw<OpenArticle | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -66,8 +69,14 @@ export class Reading {
   #lastHighlights: ReadonlyMap<number, readonly Highlight[]> = NO_HIGHLIGHTS;
   #request = 0;
 
-  constructor(issueId: string) {
+  constructor(issueId: string, revision: number | null = null) {
     this.issueId = issueId;
+    this.revision = revision;
+  }
+
+  /** Whether what is selected can be marked: in an old revision it is only read, and while a passage is chosen, chosen. */
+  get marks(): boolean {
+    return this.revision === null && attachingIn(this.issueId) === null;
   }
 
   /** Index of the open article. */
@@ -79,7 +88,7 @@ export class Reading {
   async load(at: IssuePlace = {}): Promise<void> {
     this.failure = null;
     try {
-      const issue = await client.issueView(this.issueId);
+      const issue = await this.#issueView();
       this.issue = issue;
       const place = takePlace(this.issueId);
       const last = issue.position ?? { article: 0, offset: 0 };
@@ -87,7 +96,7 @@ export class Reading {
       const { article, offset } = asked === undefined ? last : { article: asked, offset: at.offset ?? 0 };
       const index = Math.min(article, Math.max(issue.articles.length - 1, 0));
       await this.show(index, { offset, words: place?.words, issueNotes: issue.notes });
-      void client.issueOpened(this.issueId).catch(report);
+      if (this.revision === null) void client.issueOpened(this.issueId).catch(report);
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
@@ -98,7 +107,7 @@ export class Reading {
     const request = ++this.#request;
     await this.leave();
     try {
-      const article = await client.articleView(this.issueId, index);
+      const article = await this.#articleView(index);
       // A reader who presses the key for the next article twice wants the last one asked for.
       if (request !== this.#request) return;
       this.#shown = null;
@@ -106,7 +115,12 @@ export class Reading {
       this.#lastHighlights = NO_HIGHLIGHTS;
       const from = words === undefined ? offset : (findWords(treeOf(article).text, words) ?? 0);
       this.startAt = from;
-      this.open = new OpenArticle(article, issueNotes ?? this.open?.issueNotes ?? [], report);
+      this.open = new OpenArticle(
+        article,
+        issueNotes ?? this.open?.issueNotes ?? [],
+        report,
+        this.revision !== null,
+      );
       this.caret = from > 0 && this.tree ? leafAt(this.tree.leaves, from) : 0;
       this.caretShown = false;
       this.linkShown = null;
@@ -126,10 +140,7 @@ export class Reading {
     if (index !== null && index !== this.index) await this.show(index);
     const open = this.open;
     if (!open) return;
-    const [article, issue] = await Promise.all([
-      client.articleView(this.issueId, open.article.index),
-      client.issueView(this.issueId),
-    ]);
+    const [article, issue] = await Promise.all([this.#articleView(open.article.index), this.#issueView()]);
     if (this.open !== open) return;
     this.issue = issue;
     open.adopt(article, issue.notes);
@@ -162,15 +173,27 @@ export class Reading {
   refresh(): void {
     clearTimeout(this.#refreshTimer);
     this.#refreshTimer = setTimeout(() => {
-      client.issueView(this.issueId).then((issue) => (this.issue = issue), report);
+      this.#issueView().then((issue) => (this.issue = issue), report);
       void countNotes();
     }, POSITION_REST);
+  }
+
+  #issueView(): Promise<IssueView> {
+    const { issueId, revision } = this;
+    return revision === null ? client.issueView(issueId) : client.pastIssueView(issueId, revision);
+  }
+
+  #articleView(index: number): Promise<ArticleView> {
+    const { issueId, revision } = this;
+    return revision === null
+      ? client.articleView(issueId, index)
+      : client.pastArticleView(issueId, revision, index);
   }
 
   #savePosition(): void {
     clearTimeout(this.#saveTimer);
     const { open } = this;
-    if (!open || !this.#shown) return;
+    if (!open || !this.#shown || this.revision !== null) return;
     const article = open.article.index;
     const position = { issue: this.issueId, article, offset: this.#shown.first, seen: this.#seen };
     client.positionSave(position).catch(report);

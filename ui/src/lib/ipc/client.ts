@@ -67,6 +67,17 @@ export const client = {
     heard: (progress: api.Progress) => void,
   ) => answer(commands.exportDigest(request, path, job, channel(heard))),
   digestName: (id: api.DigestId, extension: string) => answer(commands.digestName(id, extension)),
+  revisionsView: (issue: api.IssueId, compared: number | null) =>
+    answer(commands.revisionsView(issue, compared)),
+  articleDifference: (issue: api.IssueId, compared: number, was: number | null, now: number | null) =>
+    answer(commands.articleDifference(issue, compared, was, now)),
+  pastIssueView: (issue: api.IssueId, revision: number) => answer(commands.pastIssueView(issue, revision)),
+  pastArticleView: (issue: api.IssueId, revision: number, index: number) =>
+    answer(commands.pastArticleView(issue, revision, index)),
+  annotationCandidates: (id: api.AnnotationId) => answer(commands.annotationCandidates(id)),
+  annotationsConfirm: (ids: api.AnnotationId[]) => answer(commands.annotationsConfirm(ids)),
+  annotationAttach: (request: api.AnnotationAttach) => answer(commands.annotationAttach(request)),
+  annotationsLeave: (ids: api.AnnotationId[]) => answer(commands.annotationsLeave(ids)),
   undo: () => answer(commands.undo()),
   redo: () => answer(commands.redo()),
   sourceOpen: (issue: api.IssueId) => answer(commands.sourceOpen(issue)),

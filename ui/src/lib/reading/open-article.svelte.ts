@@ -25,6 +25,8 @@ export type PlacedAnnotation = AnnotationView & Passage;
 /** The article that is open. */
 export class OpenArticle {
   readonly article: ArticleView;
+  /** Whether it is of a revision that is not current: notes in it are read, not written. */
+  readonly readOnly: boolean;
   /** Passages in reading order, those without a place last; then what is on the article, and on the issue. */
   annotations = $state.raw<AnnotationView[]>([]);
   /** The annotation that keys act on; its highlight is underlined and its note stands beside its line. */
@@ -60,8 +62,14 @@ export class OpenArticle {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- never read while the page is drawn
   readonly #drafts = new Map<string, AnnotationView | null>();
 
-  constructor(article: ArticleView, issueNotes: AnnotationView[], failed: (thrown: unknown) => void) {
+  constructor(
+    article: ArticleView,
+    issueNotes: AnnotationView[],
+    failed: (thrown: unknown) => void,
+    readOnly = false,
+  ) {
     this.article = article;
+    this.readOnly = readOnly;
     this.annotations = everything(article, issueNotes);
     this.#saving = new NoteSaving((update) => this.#save(update), failed);
   }
@@ -136,6 +144,7 @@ export class OpenArticle {
 
   /** Opens the note of an annotation for writing. */
   edit(id: string): void {
+    if (this.readOnly) return;
     if (this.editing !== id) void this.doneEditing();
     this.active = id;
     this.tagging = null;
@@ -145,6 +154,7 @@ export class OpenArticle {
 
   /** Opens the tags of an annotation. */
   tag(id: string): void {
+    if (this.readOnly) return;
     void this.doneEditing();
     this.active = id;
     this.tagging = id;
@@ -152,6 +162,7 @@ export class OpenArticle {
 
   /** Begins a note on the article or on the issue; it is kept once it says something. */
   begin(kind: 'article' | 'issue', colour: Colour): void {
+    if (this.readOnly) return;
     void this.doneEditing();
     const { issue, index } = this.article;
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- written down at once

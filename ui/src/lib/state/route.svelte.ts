@@ -18,6 +18,10 @@ export type Route =
   /** Without `at`, where it was read last. */
   | { page: 'issue'; id: string; at?: IssuePlace }
   | { page: 'source'; id: string }
+  /** What changed in an issue, and what became of its notes. */
+  | { page: 'revisions'; id: string }
+  /** An issue as it was in one of its revisions. */
+  | { page: 'past'; id: string; revision: number }
   | { page: 'notebook'; filter: NoteFilter }
   /** The notes with one tag. */
   | { page: 'tag'; id: string }
@@ -70,7 +74,9 @@ function same(a: Route, b: Route): boolean {
 /** The address of a page, without a place in it. */
 export function addressOf(shown: Route): string {
   const query = shown.page === 'notebook' ? queryOf(shown.filter) : '';
-  return `#/${shown.page}${'id' in shown ? `/${encodeURIComponent(shown.id)}` : ''}${query && `?${query}`}`;
+  const id = 'id' in shown ? `/${encodeURIComponent(shown.id)}` : '';
+  const revision = shown.page === 'past' ? `/${shown.revision}` : '';
+  return `#/${shown.page}${id}${revision}${query && `?${query}`}`;
 }
 
 /** The attributes of a link to a page of the window: `<a {...linkTo({ page: 'library' })}>`. */

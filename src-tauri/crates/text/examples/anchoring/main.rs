@@ -1,6 +1,7 @@
 //! What anchoring gets right, and how long it takes: `cargo run --release -p flyleaf-text --example anchoring`.
 //!
-//! Prints one JSON object a line. `--cases N` edits that many made-up texts instead of a hundred thousand.
+//! Prints one JSON object a line, and on standard error every case whose passage was put elsewhere. `--cases N` edits that
+//! many made-up texts instead of a hundred thousand, `--case N` that one alone.
 
 #[allow(missing_docs, unreachable_pub, dead_code)]
 #[path = "../../tests/edits/mod.rs"]
@@ -18,8 +19,17 @@ use flyleaf_text::diff::compare;
 
 #[allow(clippy::print_stdout)]
 fn main() {
-    let mut arguments = std::env::args().skip_while(|argument| argument != "--cases").skip(1);
-    let cases = arguments.next().and_then(|number| number.parse().ok()).unwrap_or(100_000);
+    let option = |name: &str| {
+        let mut arguments = std::env::args().skip_while(|argument| argument != name).skip(1);
+        arguments.next().and_then(|number| number.parse::<u64>().ok())
+    };
+    if let Some(number) = option("--case") {
+        for witness in [Witness::Description, Witness::TextBefore] {
+            println!("{:#?}", case(number, witness));
+        }
+        return;
+    }
+    let cases = option("--cases").unwrap_or(100_000);
     for witness in [Witness::Description, Witness::TextBefore] {
         for line in rates(witness, cases) {
             println!("{line}");
@@ -39,7 +49,8 @@ fn rates(witness: Witness, cases: u64) -> Vec<serde_json::Value> {
         if case.verdict == Verdict::Wrong {
             #[allow(clippy::print_stderr)]
             {
-                eprintln!("case {number}, {}: silently wrong", case.kind.name());
+                let (kind, before, after) = (case.kind.name(), case.before, case.after);
+                eprintln!("case {number}, {kind}: silently wrong\n{before}\n---\n{after}");
             }
         }
     }

@@ -4,7 +4,7 @@ use flyleaf_model::{Selectors, Span, TextPositionSelector, TextQuoteSelector};
 use memchr::memmem;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::wanted::{ALIKE, class, ends_sentence, worth};
+use super::wanted::{ALIKE, ends_sentence, worth};
 use crate::fold::{Folded, Spaces, fold};
 use crate::offset;
 
@@ -74,26 +74,15 @@ pub(super) fn with<'t>(
     };
     let mut prefix = grown(&|count| tail(&text[..span.start], count));
     let mut suffix = grown(&|count| head(&text[span.end..], count));
-    // A side that stands elsewhere however long it is, or as far as the text goes, must not look like proof.
-    let tamed = |side: &str, length: usize| {
-        if length >= CONTEXT_OF_REPEATED && repeats(side) {
-            CONTEXT_OF_REPEATED - 1
-        } else {
-            length
-        }
+    // A side that stands elsewhere however long it is, or as far as the text goes, must not look like proof; nor must one
+    // that the edge of the text cut off look like one that was made so short.
+    let tame = |side: &str| match side.chars().count() {
+        length if length >= least && repeats(side) => least - 1,
+        length @ (CONTEXT | CONTEXT_OF_COMMON) if length < least => length - 1,
+        length => length,
     };
-    let lengths = [&prefix, &suffix].map(|side| tamed(side, side.chars().count()));
-    prefix = tail(&prefix, lengths[0]).to_owned();
-    suffix = head(&suffix, lengths[1]).to_owned();
-    // A side that the edge of the text cut off must not look like one that was made so short.
-    if class(lengths) < least {
-        let shorten = |length| match length {
-            CONTEXT | CONTEXT_OF_COMMON if length < least => length - 1,
-            _ => length,
-        };
-        prefix = tail(&prefix, shorten(lengths[0])).to_owned();
-        suffix = head(&suffix, shorten(lengths[1])).to_owned();
-    }
+    prefix = tail(&prefix, tame(&prefix)).to_owned();
+    suffix = head(&suffix, tame(&suffix)).to_owned();
     Selectors { position, quote: TextQuoteSelector { exact: exact.to_owned(), prefix, suffix } }
 }
 

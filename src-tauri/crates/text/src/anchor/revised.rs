@@ -48,7 +48,9 @@ impl Anchorer<'_> {
         if fold(said, Spaces::One) != fold(quote, Spaces::One) {
             return described;
         }
-        if let Some(image) = before.places.whole(span) {
+        // As long as before may still be other words, some put in for some taken out.
+        let same = |image: &Span| self.text[image.start..image.end] == *said;
+        if let Some(image) = before.places.whole(span).filter(same) {
             return self.kept(selectors, described, image);
         }
         let another = |candidate: &Candidate| before.places.is_of_another(candidate.span, span);

@@ -2,7 +2,7 @@
 
 use flyleaf_model::{AnchorStatus, TextQuoteSelector};
 
-use super::wanted::{Surroundings, TELLING, Wanted, worth};
+use super::wanted::{ALIKE, Surroundings, TELLING, Wanted, worth};
 use super::{Anchorer, Candidate, Found};
 
 /// Places looked at one by one; words that stand in more are looked for with their context.
@@ -25,9 +25,13 @@ impl Anchorer<'_> {
         stands: impl Fn(usize) -> Option<bool>,
     ) -> Found {
         let places = self.places(wanted);
+        let span = |place: &Place| {
+            self.original(place.start, place.start + wanted.exact.len(), &quote.exact)
+        };
+        let start = |place: &Place| span(place).start;
         let candidates = || -> Vec<Candidate> {
             let candidate = |place: &Place| Candidate {
-                span: self.original(place.start, place.start + wanted.exact.len(), &quote.exact),
+                span: span(place),
                 score: 0.5 + place.around.share() / 2.0,
             };
             places.iter().take(super::MOST_TOLD).map(candidate).collect()
@@ -40,6 +44,13 @@ impl Anchorer<'_> {
             Found::placed(if stays { AnchorStatus::Exact } else { AnchorStatus::Moved }, candidates)
         };
         match self.certainty(wanted, &places) {
+            // One side of the context moved along with another's sentence says less than the position of the words.
+            Certainty::Sure
+                if !places[0].around.are_whole()
+                    && places[1..].iter().any(|other| stands(start(other)) == Some(true)) =>
+            {
+                Found::ambiguous(candidates())
+            }
             Certainty::Sure => placed(),
             Certainty::Tie => Found::ambiguous(candidates()),
             Certainty::Likely => match self.changed_words(quote, wanted) {
@@ -58,7 +69,11 @@ impl Anchorer<'_> {
                     Found::ambiguous(candidates())
                 }
                 // Changed words count for nothing where the very words stand, though nothing proves them.
-                found if found.anchor.span.is_some() && !wanted.common && !places.is_empty() => {
+                found
+                    if found.anchor.span.is_some()
+                        && worth(&wanted.exact) >= ALIKE
+                        && !places.is_empty() =>
+                {
                     Found::ambiguous([candidates(), found.candidates].concat())
                 }
                 found => found,
@@ -77,7 +92,7 @@ impl Anchorer<'_> {
             return if tie { Certainty::Tie } else { Certainty::Sure };
         }
         if known(best) {
-            let tie = next.is_some_and(|next| known(next));
+            let tie = next.is_some_and(known);
             return if tie { Certainty::Tie } else { Certainty::Sure };
         }
         if wanted.repeats || wanted.common && !best.around.hold_sentence() {

@@ -17,15 +17,13 @@ pub(super) const ALIKE: usize = 32;
 const TELLING_SIDE: usize = 16;
 
 /// The least context that a description of these lengths was made with; the shorter side tells, because the other may
-/// have grown until it stood nowhere else. One that is of no such length was cut off by the edge of the text, and then
-/// the longer one tells.
+/// have grown until it stood nowhere else. One that is of no such length is no proof, and then the longer one tells.
 pub(super) fn class(lengths: [usize; 2]) -> usize {
     let (shorter, longer) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
-    match shorter {
-        CONTEXT | CONTEXT_OF_COMMON => shorter,
-        0..CONTEXT_OF_REPEATED if longer >= CONTEXT_OF_REPEATED => CONTEXT_OF_REPEATED,
-        0..CONTEXT_OF_REPEATED if longer >= CONTEXT_OF_COMMON => CONTEXT_OF_COMMON,
-        0..CONTEXT_OF_REPEATED => CONTEXT,
+    match (shorter, longer) {
+        (CONTEXT | CONTEXT_OF_COMMON, _) => shorter,
+        (_, 0..=CONTEXT) => CONTEXT,
+        (_, 0..=CONTEXT_OF_COMMON) => CONTEXT_OF_COMMON,
         _ => CONTEXT_OF_REPEATED,
     }
 }
@@ -44,8 +42,8 @@ pub(super) struct Wanted {
     pub(super) common: bool,
     /// Even the sentence is known, or may be taken, to stand elsewhere.
     pub(super) repeats: bool,
-    /// Whether the text before, and that behind, is as long as contexts are where another place looks alike; a shorter
-    /// one was cut off by the edge of the text.
+    /// Whether each side is as long as it must be to tell the place by itself; a shorter one was cut off by the edge of
+    /// the text, or stood elsewhere too.
     long: [bool; 2],
 }
 
@@ -72,7 +70,7 @@ impl Wanted {
             whole: text.to_owned(),
             start,
             exact,
-            long: lengths.map(|length| length >= CONTEXT_OF_REPEATED),
+            long: lengths.map(|length| length >= class),
         };
         wanted.show_others();
         wanted
@@ -119,14 +117,14 @@ impl Wanted {
                 || known(after, &self.suffix, self.suffix_proves(), before))
     }
 
-    /// Whether the prefix by itself can tell the place: where another place looks alike it must be of full length.
+    /// Whether the prefix by itself can tell the place.
     pub(super) fn prefix_proves(&self) -> bool {
-        !self.repeats || self.long[0]
+        self.long[0]
     }
 
     /// Whether the suffix by itself can tell the place.
     pub(super) fn suffix_proves(&self) -> bool {
-        !self.repeats || self.long[1]
+        self.long[1]
     }
 
     /// Whether any context is given.

@@ -1,5 +1,8 @@
 /** The rows of an import, one a file, as its steps tell of them. */
-import type { ImportFile, ImportReport, ImportRow, ImportStep } from '$lib/ipc/bindings';
+import type { ImportFile, ImportOutcome, ImportReport, ImportRow, ImportStep } from '$lib/ipc/bindings';
+
+/** A file that was read, now an issue. */
+export type ReadOutcome = Extract<ImportOutcome, { kind: 'imported' | 'revised' }>;
 
 /** A file of an import: it waits, is being read, or is done with. */
 export type FileRow = { number: number; file: ImportFile } & (
@@ -55,7 +58,9 @@ export function reported(report: ImportReport): FileRow[] {
 }
 
 /** Whether an issue should be checked against its original. */
-export function asksForALook(outcome: ImportRow['outcome']): boolean {
+export function asksForALook(outcome: ImportRow['outcome']): outcome is ReadOutcome {
   if (outcome.kind === 'imported') return outcome.findings.length > 0;
-  return outcome.kind === 'revised' && (outcome.findings.length > 0 || outcome.orphaned > 0);
+  if (outcome.kind !== 'revised') return false;
+  const { ambiguous, orphaned } = outcome.anchors;
+  return outcome.findings.length > 0 || ambiguous + orphaned > 0;
 }

@@ -1,10 +1,7 @@
 /** What an import did, counted for its report. */
-import type { ImportOutcome, ImportReport, ImportRow } from '$lib/ipc/bindings';
+import type { AnchorCounts, ImportOutcome, ImportReport, ImportRow } from '$lib/ipc/bindings';
 
-import { asksForALook } from './rows';
-
-/** A file that was read, now an issue. */
-export type ReadOutcome = Extract<ImportOutcome, { kind: 'imported' | 'revised' }>;
+import { asksForALook, type ReadOutcome } from './rows';
 
 /** A file and what became of it. */
 export interface Row<Outcome extends ImportOutcome = ImportOutcome> {
@@ -24,9 +21,8 @@ export interface Summary {
   look: Row<ReadOutcome>[];
   failed: Row<Extract<ImportOutcome, { kind: 'failed' }>>[];
   cancelled: number;
-  /** Notes that a revision kept, and notes that found no place in one. */
-  kept: number;
-  orphaned: number;
+  /** What became of the notes of revised issues. */
+  anchors: AnchorCounts;
 }
 
 /** Counts a report. */
@@ -36,6 +32,8 @@ export function summaryOf(report: ImportReport): Summary {
       (row): row is ImportRow & Row<Extract<ImportOutcome, { kind: Kind }>> => row.outcome.kind === kind,
     );
   const revised = of('revised');
+  const sum = (status: keyof AnchorCounts) =>
+    revised.reduce((all, { outcome }) => all + outcome.anchors[status], 0);
   const read: Row<ReadOutcome>[] = report.rows.filter((row): row is ImportRow & Row<ReadOutcome> =>
     ['imported', 'revised'].includes(row.outcome.kind),
   );
@@ -51,8 +49,13 @@ export function summaryOf(report: ImportReport): Summary {
     look: read.filter(({ outcome }) => asksForALook(outcome)),
     failed: of('failed'),
     cancelled: of('cancelled').length,
-    kept: revised.reduce((sum, { outcome }) => sum + outcome.kept, 0),
-    orphaned: revised.reduce((sum, { outcome }) => sum + outcome.orphaned, 0),
+    anchors: {
+      exact: sum('exact'),
+      moved: sum('moved'),
+      changed: sum('changed'),
+      ambiguous: sum('ambiguous'),
+      orphaned: sum('orphaned'),
+    },
   };
 }
 

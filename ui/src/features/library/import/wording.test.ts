@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 
 import { setLocale } from '$lib/i18n/index.svelte';
-import type { ImportOutcome, ImportReport } from '$lib/ipc/bindings';
+import type { AnchorCounts, ImportOutcome, ImportReport } from '$lib/ipc/bindings';
 
 import { fileName, firstIssue, summaryOf } from './summary';
 import { footOf, headingOf } from './wording';
@@ -28,7 +28,7 @@ function imported(publication: string, findings = 0): ImportOutcome {
   };
 }
 
-function revised(kept: number, orphaned: number): ImportOutcome {
+function revised(exact: number, orphaned: number, more: Partial<AnchorCounts> = {}): ImportOutcome {
   const issue = {
     issue: 'rev',
     publication: 'B',
@@ -38,7 +38,8 @@ function revised(kept: number, orphaned: number): ImportOutcome {
     findings: [],
     blocked: 0,
   };
-  return { kind: 'revised', ...issue, kept, orphaned };
+  const anchors = { exact, moved: 0, changed: 0, ambiguous: 0, orphaned, ...more };
+  return { kind: 'revised', ...issue, anchors };
 }
 
 const present: ImportOutcome = { kind: 'present', issue: 'old', publication: 'A', name: '1' };
@@ -62,6 +63,7 @@ it.each([
   [[imported('A', 1), failed], '1 issue, 1 needs a look, 1 file not read'],
   [[revised(1, 0), present], '1 revised, 1 was already here'],
   [[revised(1, 1)], '1 revised, 1 needs a look'],
+  [[revised(1, 0, { ambiguous: 1 })], '1 revised, 1 needs a look'],
   [[failed, failed, { kind: 'cancelled' } as const], '2 files not read, 1 left out'],
   [[present, present], '2 were already here'],
   [[], 'No files found'],
@@ -75,15 +77,14 @@ it('is told in Chinese', () => {
 });
 
 it('counts by publication, and names what else happened at the foot', () => {
-  const summary = summaryOf(report(imported('B'), imported('A'), revised(3, 1), present));
+  const summary = summaryOf(
+    report(imported('B'), imported('A'), revised(3, 1), revised(0, 0, { moved: 2, changed: 1 }), present),
+  );
   expect(summary.publications).toEqual([
-    { title: 'B', count: 2 },
+    { title: 'B', count: 3 },
     { title: 'A', count: 1 },
   ]);
-  expect(footOf(summary)).toEqual([
-    '3 highlights carried over to the revisions',
-    '1 highlight found no place in the new text and is kept without one',
-  ]);
+  expect(footOf(summary)).toEqual(['Notes on revised issues: 3 kept, 2 moved, 1 changed, 1 orphaned']);
 });
 
 it('opens the first issue that there is', () => {

@@ -1,4 +1,5 @@
 /** The sentences of an import report. */
+import type { AnchorCounts } from '$lib/ipc/bindings';
 import { t } from '$lib/i18n/index.svelte';
 
 import type { Summary } from './summary';
@@ -18,10 +19,19 @@ export function headingOf(summary: Summary): string {
   return parts.map(([id, count]) => t(id, { count })).join(t('list-separator'));
 }
 
+/** How surely notes stand, the surest first; in this order they are told everywhere. */
+const STATUSES = ['exact', 'moved', 'changed', 'ambiguous', 'orphaned'] as const;
+
+/** “3 kept, 1 moved”: what became of notes; empty where there are none. */
+export function anchorsOf(anchors: AnchorCounts): string {
+  const told = STATUSES.filter((status) => anchors[status] > 0);
+  return told
+    .map((status) => t(`revisions-count-${status}`, { count: anchors[status] }))
+    .join(t('list-separator'));
+}
+
 /** What stands at the report's foot: notes that went along with revisions. */
 export function footOf(summary: Summary): string[] {
-  return [
-    summary.kept > 0 && t('import-kept', { count: summary.kept }),
-    summary.orphaned > 0 && t('import-orphaned', { count: summary.orphaned }),
-  ].filter((part) => part !== false);
+  const told = anchorsOf(summary.anchors);
+  return told === '' ? [] : [t('import-anchors', { told })];
 }
