@@ -251,7 +251,6 @@ async fn what_is_thrown_away_is_restored_from_the_trash_and_goes_for_good_only_w
     press_button(&window, "Empty trash").await;
     press_button(&window, "Delete 1 for good").await;
     window.shows("The trash is empty.").await;
-    window.press(&["Ctrl+z"]).await;
     assert_eq!(stored(&home).len(), 3);
     window.close().await;
 }
