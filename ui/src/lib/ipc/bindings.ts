@@ -118,7 +118,7 @@ export const commands = {
 	/**  The revisions of an issue, one of them beside what is read now. */
 	revisionsView: (issue: IssueId, compared: number | null) => typedError<RevisionsView, Error>(__TAURI_INVOKE("revisions_view", { issue, compared })),
 	/**  What changed in an article. */
-	articleDifference: (issue: IssueId, compared: number, old: number | null, new: number | null) => typedError<ProseRow[], Error>(__TAURI_INVOKE("article_difference", { issue, compared, old, new })),
+	articleDifference: (issue: IssueId, compared: number, was: number | null, now: number | null) => typedError<ProseRow[], Error>(__TAURI_INVOKE("article_difference", { issue, compared, was, now })),
 	/**  An issue as it was in one of its revisions. */
 	pastIssueView: (issue: IssueId, revision: number) => typedError<IssueView, Error>(__TAURI_INVOKE("past_issue_view", { issue, revision })),
 	/**  An article as it was in one of its issue's revisions. */
