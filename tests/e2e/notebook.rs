@@ -18,7 +18,8 @@ async fn noted() -> Home {
     let letter = Home::fixture("harbour-letter-7.txt");
     home.command(&["import", letter.to_str().expect("UTF-8")]);
     let mark = |article: &str, quote: &str, more: &[&str]| {
-        let mut arguments = vec!["annotate", "Harbour Letter/7", "--article", article, "--quote", quote];
+        let mut arguments =
+            vec!["annotate", "Harbour Letter/7", "--article", article, "--quote", quote];
         arguments.extend(more);
         home.command(&arguments);
     };
@@ -47,9 +48,10 @@ async fn rows(window: &Window, count: usize) {
 
 /// Clicks the button or link that says so.
 async fn press_button(window: &Window, words: &str) {
-    let path = format!("//*[self::button or self::a][contains(., \"{words}\") or contains(@aria-label, \"{words}\")]");
-    let button =
-        until(words, async || window.client.find(Locator::XPath(&path)).await.ok()).await;
+    let path = format!(
+        "//*[self::button or self::a][contains(., \"{words}\") or contains(@aria-label, \"{words}\")]"
+    );
+    let button = until(words, async || window.client.find(Locator::XPath(&path)).await.ok()).await;
     answer(words, button.click()).await;
 }
 
@@ -119,7 +121,6 @@ async fn notes_are_filtered_chosen_and_changed_together_and_each_change_is_one_t
     window.press(&["Ctrl+f"]).await;
     window.type_text("抄成").await;
     window.says("[role=row] blockquote", &[LEDGER]).await;
-    window.press(&["Escape", "Tab"]).await;
     window.click("[role=grid] blockquote").await;
     window.press(&["Enter"]).await;
     window.says("#article-title", &["A ledger of small boats"]).await;
@@ -222,12 +223,14 @@ async fn a_digest_quotes_notes_shows_what_was_edited_since_and_is_exported() {
 
 async fn press_markdown(window: &Window) {
     let path = "//*[@role='dialog']//label[contains(., 'Markdown')]";
-    let label = until("Markdown", async || window.client.find(Locator::XPath(path)).await.ok()).await;
+    let label =
+        until("Markdown", async || window.client.find(Locator::XPath(path)).await.ok()).await;
     answer("Markdown", label.click()).await;
 }
 
 #[tokio::test]
-async fn what_is_thrown_away_is_restored_from_the_trash_and_goes_for_good_only_when_it_is_emptied() {
+async fn what_is_thrown_away_is_restored_from_the_trash_and_goes_for_good_only_when_it_is_emptied()
+{
     let home = noted().await;
     let window = notebook(&home).await;
     window.press(&["Home", "Shift+ArrowDown", "Delete"]).await;
