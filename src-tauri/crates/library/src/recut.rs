@@ -57,14 +57,16 @@ fn same(places: &Places, was: &Joined, is: &Joined, span: Span) -> Option<Span> 
     let last = was.sentences.partition_point(|sentence| sentence.start < span.end);
     let around = was.sentences.get(first..last)?;
     let (start, end) = (around.first()?.start, was.spoken(around.last()?));
-    places.whole(Span::new(start, end))?;
+    // What is as long as before may be other words.
+    let whole = |part: Span| places.whole(part).filter(|image| is.said(*image) == was.said(part));
+    whole(Span::new(start, end))?;
     let before = first.checked_sub(1).and_then(|at| was.sentences.get(at));
-    let with_before = before.and_then(|before| places.whole(Span::new(before.start, end)));
+    let with_before = before.and_then(|before| whole(Span::new(before.start, end)));
     let after = was.sentences.get(last);
-    let with_after = after.and_then(|after| places.whole(Span::new(start, was.spoken(after))));
+    let with_after = after.and_then(|after| whole(Span::new(start, was.spoken(after))));
     let told = with_before.is_some()
         || with_after.is_some()
-        || is.text.match_indices(&was.text[start..end]).nth(1).is_none();
+        || is.text.match_indices(was.said(Span::new(start, end))).nth(1).is_none();
     places.whole(span).filter(|_| told)
 }
 
@@ -100,6 +102,10 @@ impl Joined {
         }
         joined.sentences = sentences(&joined.text);
         joined
+    }
+
+    fn said(&self, span: Span) -> &str {
+        &self.text[span.start..span.end]
     }
 
     /// Where a sentence ends, without the white space behind it.
