@@ -14,6 +14,7 @@ const COMMANDS: [&str; 11] = [
     "annotate",
     "notes",
     "export",
+    "import-annotations",
     "anchor",
     "check",
     "completions",

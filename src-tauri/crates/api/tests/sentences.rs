@@ -7,7 +7,8 @@ use std::path::Path;
 use flyleaf_api::Sentence;
 use flyleaf_api::words::Words;
 
-const KINDS: [&str; 6] = ["error-", "hint-", "damage-", "rule-", "import-sum-", "spelling-"];
+const KINDS: [&str; 7] =
+    ["error-", "hint-", "damage-", "rule-", "import-sum-", "spelling-", "exchange-"];
 
 /// Ids in double quotes that begin like those of this crate's sentences.
 fn said() -> BTreeSet<String> {
