@@ -6,7 +6,7 @@ use flyleaf_cli::Ended;
 use flyleaf_tests::Desk;
 use flyleaf_tests::material::{argument, skip};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "inspect",
     "import",
     "list",
