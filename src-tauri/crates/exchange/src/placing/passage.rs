@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use flyleaf_model::{AnchorStatus, IssueId, Selectors, Target};
+use flyleaf_model::{AnchorStatus, IssueId, Selectors, Target, TextQuoteSelector};
 use flyleaf_text::anchor::{Anchorer, Found};
 use flyleaf_text::fold::{Spaces, fold};
 use flyleaf_text::selector::{Kind, Selector};
@@ -80,7 +80,11 @@ impl<'t> Finder<'t> {
             return (Outcome::Kept, target);
         }
         let lost = |outcome, status| (outcome, unplaced(one, home.unwrap_or(0), status));
-        let Some(quote) = one.quote.as_ref().filter(|quote| !quote.exact.trim().is_empty()) else {
+        // Blanks name a place only where the file is ours and says which.
+        let names = |quote: &&TextQuoteSelector| {
+            !quote.exact.trim().is_empty() || (one.work.own.is_some() && !quote.exact.is_empty())
+        };
+        let Some(quote) = one.quote.as_ref().filter(names) else {
             return lost(Outcome::Orphaned, AnchorStatus::Orphaned);
         };
         let hints = hints(one);
