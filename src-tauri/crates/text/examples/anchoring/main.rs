@@ -72,6 +72,7 @@ fn rates(witness: Witness, cases: u64) -> Vec<serde_json::Value> {
 }
 
 /// Ten thousand annotations in an article of one megabyte that was revised, and in one of a single letter.
+#[allow(clippy::disallowed_methods, reason = "how long things take is what is asked here")]
 fn speed() -> Vec<serde_json::Value> {
     const PASSAGES: usize = 10_000;
     let mut seed = Seed(7);
@@ -80,7 +81,7 @@ fn speed() -> Vec<serde_json::Value> {
     while old.len() < 1 << 20 {
         let sentence = text.sentence(&mut seed);
         text.sentences.push(sentence);
-        old = if text.sentences.len() % 500 == 0 { text.text() } else { old };
+        old = if text.sentences.len().is_multiple_of(500) { text.text() } else { old };
     }
     let passages: Vec<Span> = (0..PASSAGES)
         .map(|_| {

@@ -156,8 +156,12 @@ impl Compared<'_> {
     /// The part that begins at `start` and is nearest to the quote.
     fn behind(&self, text: &str, start: usize) -> Option<Part> {
         let there: Vec<char> = text[start..].chars().take(self.reach()).collect();
-        let (length, distance) =
-            nearest(&self.pattern, &there, self.wanted.exact.chars().next_back())?;
+        let (length, distance) = nearest(
+            &self.pattern,
+            &there,
+            self.wanted.exact.chars().next_back(),
+            self.wanted.suffix.chars().next(),
+        )?;
         let suffix: Vec<char> = self.wanted.suffix.chars().collect();
         let lead = self.wanted.prefix.rsplit(ends_sentence).next().unwrap_or_default();
         let lead: Vec<char> = lead.trim_start().chars().collect();
@@ -173,8 +177,12 @@ impl Compared<'_> {
         let end = text[..end].trim_end_matches(' ').len();
         let there: Vec<char> = text[..end].chars().rev().take(self.reach()).collect();
         let reversed: Vec<char> = self.wanted.exact.chars().rev().collect();
-        let (length, distance) =
-            nearest(&Pattern::new(&reversed), &there, self.wanted.exact.chars().next())?;
+        let (length, distance) = nearest(
+            &Pattern::new(&reversed),
+            &there,
+            self.wanted.exact.chars().next(),
+            self.wanted.prefix.chars().next_back(),
+        )?;
         let prefix: Vec<char> = self.wanted.prefix.chars().rev().collect();
         let lead = self.wanted.suffix.split_inclusive(ends_sentence).next().unwrap_or_default();
         let lead: Vec<char> = lead.chars().rev().collect();
@@ -216,11 +224,22 @@ impl Compared<'_> {
 }
 
 /// How many characters of `there`, from its first, are nearest to the pattern, and their distance; of several, those
-/// that end as the quote does, and the most.
-fn nearest(pattern: &Pattern, there: &[char], last: Option<char>) -> Option<(usize, usize)> {
+/// that end as the quote does or before what stood behind it; `None` where even that does not tell.
+fn nearest(
+    pattern: &Pattern,
+    there: &[char],
+    last: Option<char>,
+    next: Option<char>,
+) -> Option<(usize, usize)> {
     let distances = pattern.distances(there);
-    let ends_alike = |length: usize| length > 0 && there.get(length - 1).copied() == last;
-    (1..distances.len())
-        .min_by_key(|&length| (distances[length], !ends_alike(length), std::cmp::Reverse(length)))
-        .map(|length| (length, distances[length]))
+    let least = *distances[1..].iter().min()?;
+    let is_end = |length: &usize| {
+        there.get(length - 1).copied() == last
+            || next.is_some() && there.get(*length).copied() == next
+    };
+    let mut ends = (1..distances.len()).filter(|&length| distances[length] == least).filter(is_end);
+    match (ends.next(), ends.next()) {
+        (Some(length), None) => Some((length, least)),
+        _ => None,
+    }
 }

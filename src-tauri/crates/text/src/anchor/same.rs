@@ -2,7 +2,7 @@
 
 use flyleaf_model::{AnchorStatus, TextQuoteSelector};
 
-use super::wanted::{ALIKE, Surroundings, TELLING, Wanted, worth};
+use super::wanted::{ALIKE, Edge, Surroundings, TELLING, Wanted, worth};
 use super::{Anchorer, Candidate, Found};
 
 /// Places looked at one by one; words that stand in more are looked for with their context.
@@ -46,8 +46,10 @@ impl Anchorer<'_> {
         match self.certainty(wanted, &places) {
             // One side of the context moved along with another's sentence says less than the position of the words.
             Certainty::Sure
-                if !places[0].around.are_whole()
-                    && places[1..].iter().any(|other| stands(start(other)) == Some(true)) =>
+                if (!places[0].around.are_whole() || wanted.edge().is_some())
+                    && places[1..].iter().any(|other| {
+                        stands(start(other)) == Some(true) || self.is_at_edge(wanted, other)
+                    }) =>
             {
                 Found::ambiguous(candidates())
             }
@@ -92,7 +94,9 @@ impl Anchorer<'_> {
             return if tie { Certainty::Tie } else { Certainty::Sure };
         }
         if known(best) {
-            let tie = next.is_some_and(known);
+            // The two sides of a context may have gone to different copies of the sentence.
+            let tie = next.is_some_and(known)
+                || places[1..].iter().any(|other| best.around.are_beaten_by(other.around));
             return if tie { Certainty::Tie } else { Certainty::Sure };
         }
         if wanted.repeats || wanted.common && !best.around.hold_sentence() {
@@ -104,6 +108,18 @@ impl Anchorer<'_> {
         match next {
             Some(next) if next.around.alike() + AHEAD > best.around.alike() => Certainty::Tie,
             _ => Certainty::Likely,
+        }
+    }
+
+    /// Whether a place is at the edge of the text where the passage was when it was described.
+    fn is_at_edge(&self, wanted: &Wanted, place: &Place) -> bool {
+        let text = self.folded.text();
+        match wanted.edge() {
+            Some(Edge::Start) => text[..place.start].trim_matches(' ').is_empty(),
+            Some(Edge::End) => {
+                text[place.start + wanted.exact.len()..].trim_matches(' ').is_empty()
+            }
+            None => false,
         }
     }
 

@@ -75,4 +75,25 @@ proptest! {
             prop_assert_eq!((anchor.status, anchor.span), (AnchorStatus::Exact, Some(span)));
         }
     }
+
+    #[test]
+    fn any_edit_that_leaves_a_telling_passage_whole_and_alone_is_followed(
+        before in "([a-m]{3,9} ){0,30}", after in "( [a-m]{3,9}){0,30}",
+        passage in "([n-z]{3,9} ){8,12}[n-z]{5}|[潮水先知道风月亮后]{20,30}",
+        new_before in "([a-m]{3,9} ){0,30}", new_after in "( [a-m]{3,9}){0,30}",
+        keeps in 0usize..3,
+    ) {
+        let old = format!("{before}{passage}{after}");
+        let selectors = describe(&old, Span::new(before.len(), before.len() + passage.len()));
+        let new_before = if keeps == 1 { before } else { new_before };
+        let new_after = if keeps == 2 { after } else { new_after };
+        let new = format!("{new_before}{passage}{new_after}");
+        let wanted = Span::new(new_before.len(), new_before.len() + passage.len());
+        let anchorer = Anchorer::new(&new);
+        prop_assert_eq!(anchorer.anchor(&selectors).anchor.span, Some(wanted));
+        let text = Before::new(&old, &anchorer);
+        let start = old.find(&passage).unwrap();
+        let followed = anchorer.follow(&selectors, &text, Span::new(start, start + passage.len()));
+        prop_assert_eq!(followed.anchor.span, Some(wanted));
+    }
 }

@@ -127,6 +127,15 @@ impl Wanted {
         self.long[1]
     }
 
+    /// The edge of the text at which the passage was, as a context on the other side alone shows.
+    pub(super) fn edge(&self) -> Option<Edge> {
+        match (self.prefix.is_empty(), self.suffix.is_empty()) {
+            (true, false) => Some(Edge::Start),
+            (false, true) => Some(Edge::End),
+            _ => None,
+        }
+    }
+
     /// Whether any context is given.
     pub(super) fn has_context(&self) -> bool {
         !self.prefix.is_empty() || !self.suffix.is_empty()
@@ -141,6 +150,15 @@ impl Wanted {
             after: Side::new(after, self.suffix.chars(), self.exact.chars().next_back()),
         }
     }
+}
+
+/// An edge of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Its first character.
+    Start,
+    /// Its last.
+    End,
 }
 
 /// What is alike on both sides of a place.
@@ -222,6 +240,12 @@ impl Surroundings {
     pub(super) fn share(self) -> f32 {
         let wanted = self.before.wanted + self.after.wanted;
         if wanted == 0 { 1.0 } else { self.alike() as f32 / wanted as f32 }
+    }
+
+    /// Whether either side of another place is much more alike than here.
+    pub(super) fn are_beaten_by(self, other: Self) -> bool {
+        other.before.worth > self.before.worth + TELLING_SIDE
+            || other.after.worth > self.after.worth + TELLING_SIDE
     }
 
     /// Whether the passage's whole sentence is there, as far as the context shows it.
