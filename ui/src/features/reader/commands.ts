@@ -1,4 +1,6 @@
 /** The commands of the reader, tied to what carries them out. */
+import { tick } from 'svelte';
+
 import { bindCommands, type Binding } from '$app/keyboard';
 import { t } from '$lib/i18n/index.svelte';
 import { announce } from '$lib/state/messages.svelte';
@@ -139,7 +141,7 @@ function activateNeighbour({ reading, selecting, view }: ReaderParts, direction:
   void open.doneEditing();
   open.active = next.id;
   view.revealPassage(next);
-  view.highlight(next.id)?.focus({ preventScroll: true });
+  void tick().then(() => view.highlight(next.id)?.focus({ preventScroll: true }));
   const note = next.note.trim();
   announce(
     note

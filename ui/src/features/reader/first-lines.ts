@@ -6,6 +6,8 @@ import type { Band } from '$lib/reading/margin-page';
 import type { Passage } from '$lib/reading/open-article.svelte';
 
 import { firstIndex } from './bisection';
+import { characterBox } from './lines';
+import { leafStart, leavesIn } from './selection';
 
 /** A chunk of the text: how far it reaches, and where it stands. */
 interface Chunk {
@@ -28,24 +30,34 @@ export function firstLines(
   length: number,
 ): Map<string, number> {
   const chunks = chunksOf(root, origin, length);
-  const measured = new Map<Chunk, Map<string, number>>();
+  const leaves = new Map<Chunk, HTMLElement[]>();
   const found = new Map<string, number>();
   for (const { id, start } of passages) {
     const chunk = chunks[firstIndex(chunks.length, (index) => (chunks[index]?.start ?? 0) > start) - 1];
     if (!chunk) continue;
-    const share = (start - chunk.start) / Math.max(chunk.end - chunk.start, 1);
-    const estimate = chunk.top + share * chunk.height;
-    // So few chunks are always laid out.
-    const isNear = chunks.length <= 2 || (chunk.top < near.bottom && chunk.top + chunk.height > near.top);
-    if (!isNear) {
-      found.set(id, estimate);
-      continue;
-    }
-    const lines = measured.get(chunk) ?? marksIn(chunk, origin);
-    measured.set(chunk, lines);
-    found.set(id, lines.get(id) ?? estimate);
+    const within = leaves.get(chunk) ?? (isNear(chunk) ? leavesIn(chunk.element) : []);
+    leaves.set(chunk, within);
+    found.set(id, lineIn(within, start, origin) ?? estimateIn(chunk, start));
   }
   return found;
+
+  function isNear({ top, height }: Chunk): boolean {
+    return top < near.bottom && top + height > near.top;
+  }
+}
+
+/** Where an offset stands in leaves that are laid out; `null` where they do not hold it. */
+function lineIn(leaves: HTMLElement[], offset: number, origin: number): number | null {
+  const leaf =
+    leaves[firstIndex(leaves.length, (index) => leafStart(leaves[index] as HTMLElement) > offset) - 1];
+  if (!leaf) return null;
+  const { top, height } = characterBox(leaf, offset - leafStart(leaf));
+  return height > 0 ? top + height / 2 - origin : null;
+}
+
+/** Where an offset stands if the text fills its chunk evenly. */
+function estimateIn({ start, end, top, height }: Chunk, offset: number): number {
+  return top + ((offset - start) / Math.max(end - start, 1)) * height;
 }
 
 function chunksOf(root: HTMLElement, origin: number, length: number): Chunk[] {
@@ -56,16 +68,4 @@ function chunksOf(root: HTMLElement, origin: number, length: number): Chunk[] {
     const end = Number(elements[index + 1]?.dataset.chunk ?? length);
     return { element, start, end, top: top - origin, height };
   });
-}
-
-/** The middle of the first line of every highlight in a chunk. */
-function marksIn({ element }: Chunk, origin: number): Map<string, number> {
-  const lines = new Map<string, number>();
-  for (const mark of element.querySelectorAll<HTMLElement>('mark[data-annotation]')) {
-    const id = mark.dataset.annotation ?? '';
-    if (lines.has(id)) continue;
-    const line = mark.getClientRects()[0];
-    if (line) lines.set(id, line.top + line.height / 2 - origin);
-  }
-  return lines;
 }

@@ -13,12 +13,11 @@ const HEADROOM = 20;
 
 /** The characters in view; `null` where no text is. */
 export function visibleText(root: HTMLElement, scroller: HTMLElement): Visible | null {
-  const leaves = leavesIn(root);
   const view = scroller.getBoundingClientRect();
-  const first = firstIndex(leaves.length, (index) => lineBox(leaves[index]).bottom > view.top + 1);
-  const after = firstIndex(leaves.length, (index) => lineBox(leaves[index]).top >= view.bottom - 1);
-  const [top, bottom] = [leaves[first], leaves[after - 1]];
-  if (!top || !bottom || after <= first) return null;
+  const top = firstLeaf(root, (box) => box.bottom > view.top + 1);
+  const after = firstLeaf(root, (box) => box.top >= view.bottom - 1);
+  const bottom = leafBefore(root, after);
+  if (!top || !bottom || leafStart(bottom) < leafStart(top)) return null;
   return {
     first: lineBox(top).top >= view.top ? leafStart(top) : offsetBelow(top, view.top + 1),
     last: lineBox(bottom).bottom <= view.bottom ? leafEnd(bottom) : offsetBelow(bottom, view.bottom - 1),
@@ -27,11 +26,40 @@ export function visibleText(root: HTMLElement, scroller: HTMLElement): Visible |
 
 /** Number of the first leaf that begins in view; of the one that fills the view where none does. */
 export function firstLeafInView(root: HTMLElement, scroller: HTMLElement): number {
-  const leaves = leavesIn(root);
   const view = scroller.getBoundingClientRect();
-  const begins = firstIndex(leaves.length, (index) => lineBox(leaves[index]).top >= view.top - 1);
-  const leaf = leaves[begins];
-  return leaf && lineBox(leaf).top < view.bottom ? begins : Math.max(0, begins - 1);
+  const begins = firstLeaf(root, (box) => box.top >= view.top - 1);
+  if (begins && lineBox(begins).top < view.bottom) return leafNumber(begins);
+  return leafNumber(leafBefore(root, begins));
+}
+
+/**
+ * The first leaf whose box is one that `holds`, as are those of all leaves after it. Looked for in the one chunk that
+ * it can be in: asking for a box in a chunk that the browser skips would have it laid out.
+ */
+function firstLeaf(root: HTMLElement, holds: (box: DOMRect) => boolean): HTMLElement | null {
+  const chunks = chunksIn(root);
+  const first = firstIndex(chunks.length, (index) => holds(box(chunks[index])));
+  // A chunk that only ends or begins beyond the edge is the one before the first that is wholly there.
+  for (const chunk of chunks.slice(Math.max(first - 1, 0), first + 2)) {
+    const leaves = leavesIn(chunk);
+    const leaf = leaves[firstIndex(leaves.length, (index) => holds(lineBox(leaves[index])))];
+    if (leaf) return leaf;
+  }
+  return null;
+}
+
+/** The leaf before another one; the last of the text before none. */
+function leafBefore(root: HTMLElement, leaf: HTMLElement | null): HTMLElement | null {
+  const number = leaf ? leafNumber(leaf) - 1 : leavesIn(root).length - 1;
+  return root.querySelector<HTMLElement>(`[data-leaf="${number}"]`);
+}
+
+function leafNumber(leaf: HTMLElement | null): number {
+  return Math.max(0, Number(leaf?.dataset.leaf ?? 0));
+}
+
+function chunksIn(root: HTMLElement): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('[data-chunk]')];
 }
 
 /** Whether any of an element is in view. */

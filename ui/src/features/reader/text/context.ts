@@ -21,3 +21,11 @@ export interface TextContext {
 }
 
 export const [textContext, setTextContext] = createContext<TextContext>();
+
+/** What a chunk of the text tells the leaves in it. */
+export interface ChunkContext {
+  /** Whether it is near the window, or was: only then are its highlights drawn. */
+  isNear: () => boolean;
+}
+
+export const [chunkContext, setChunkContext] = createContext<ChunkContext>();
