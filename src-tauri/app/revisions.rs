@@ -1,8 +1,8 @@
 //! The commands of revisions: what changed, old ones read again, and decisions about places.
 
 use flyleaf_api::{
-    AnnotationAttach, AnnotationView, ArticleView, CandidateView, IssueView, ProseRow,
-    Result, RevisionsView,
+    AnnotationAttach, AnnotationView, ArticleView, CandidateView, IssueView, ProseRow, Result,
+    RevisionsView,
 };
 use flyleaf_model::{AnnotationId, IssueId};
 use tauri::State;

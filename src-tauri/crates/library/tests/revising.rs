@@ -116,7 +116,7 @@ fn a_confirmed_place_is_exact_and_named_by_what_stands_there() {
         room.annotation(&revised.changed.id).quote(),
         "asks all ferries to wait for the second gong"
     );
-    assert_eq!(revised.undecided(), [revised.lost.id.clone()]);
+    assert_eq!(revised.undecided(), std::slice::from_ref(&revised.lost.id));
     assert_eq!(
         room.library.annotations_confirm(&ids, &room.now()).unwrap(),
         0,

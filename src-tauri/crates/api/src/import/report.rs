@@ -104,7 +104,7 @@ pub enum ImportStep {
         /// Its number.
         number: u32,
         /// What became of it.
-        row: ImportRow,
+        row: Box<ImportRow>,
     },
 }
 

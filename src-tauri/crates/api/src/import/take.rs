@@ -67,7 +67,7 @@ impl<'a> Import<'a> {
 
     fn end(&mut self, unread: &Unread<'_>, outcome: ImportOutcome) {
         let row = unread.row(outcome);
-        (self.step)(ImportStep::Done { number: unread.number, row: row.clone() });
+        (self.step)(ImportStep::Done { number: unread.number, row: Box::new(row.clone()) });
         self.rows.push(row);
     }
 }
