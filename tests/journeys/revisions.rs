@@ -43,6 +43,10 @@ fn a_changed_file_becomes_a_revision_that_keeps_the_notes() {
     assert_eq!(row["outcome"], "revised", "{report}");
     assert_eq!((row["kept"].as_u64(), row["orphaned"].as_u64()), (Some(2), Some(1)), "{report}");
 
+    let counts =
+        serde_json::json!({ "exact": 1, "moved": 1, "changed": 0, "ambiguous": 0, "orphaned": 1 });
+    assert_eq!(row["anchors"], counts, "{report}");
+
     let notes = desk.run(&["notes", "--json"]).ending(0).json();
     let notes = notes["annotations"].as_array().expect("a list");
     assert_eq!(notes.len(), 3, "nothing is dropped");

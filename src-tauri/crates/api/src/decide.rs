@@ -1,8 +1,10 @@
 //! Decisions about places that a revision left in doubt, and the passages to choose among.
 
+use flyleaf_library::{ArticleRow, StoredAnnotation};
 use flyleaf_model::{AnchorStatus, AnnotationId, Span};
 use flyleaf_text::anchor::Anchorer;
-use flyleaf_text::nearest::nearest;
+use flyleaf_text::diff::{Change, Piece, compare};
+use flyleaf_text::nearest::{nearest, presence};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -63,8 +65,12 @@ impl Flyleaf {
             found.extend(fit.iter().map(|one| (one.score, index, one.span)));
         }
         if found.is_empty() {
+            found.extend(self.replacing(&stored, &opened.articles)?);
             for (index, row) in (0u32..).zip(&opened.articles) {
                 let near = nearest(&row.text, &selectors.quote.exact, MOST);
+                let apart =
+                    |span: Span| found.iter().all(|(_, at, of)| *at != index || !meet(*of, span));
+                let near: Vec<_> = near.into_iter().filter(|one| apart(one.span)).collect();
                 found.extend(near.iter().map(|one| (one.score, index, one.span)));
             }
         }
@@ -82,6 +88,40 @@ impl Flyleaf {
             Some(CandidateView { start: count(start), end: count(end), score, words, passage })
         };
         Ok(found.into_iter().filter_map(view).collect())
+    }
+
+    /// What stands between the neighbours that an orphan had in the revision before, and how much that is like it.
+    fn replacing(
+        &self,
+        stored: &StoredAnnotation,
+        articles: &[ArticleRow],
+    ) -> Result<Option<(f32, u32, Span)>> {
+        let issue = &stored.annotation.issue;
+        let current = self.library.issue(issue)?.revision.ordinal;
+        if current < 2 {
+            return Ok(None);
+        }
+        let before = self.library.past_issue(issue, current - 1)?;
+        let id = &stored.annotation.id;
+        let Some(was) = before.annotations.iter().find(|was| was.annotation.id == *id) else {
+            return Ok(None);
+        };
+        let (was, now) = (&was.annotation, stored.annotation.article());
+        let found = || {
+            let (article, span) = (was.article()?, was.span()?);
+            let old = &before.articles.get(article as usize)?.text;
+            let now = now?;
+            let new = &articles.get(now as usize)?.text;
+            let image = between(&compare(old, new), span, new.len());
+            let part = &new[image.start..image.end];
+            let start = image.start + (part.len() - part.trim_start().len());
+            let image = Span::new(start, start + part.trim().len());
+            // A whole page that came in its place says nothing of it.
+            let small = !image.is_empty() && image.len() <= 3 * span.len() + 40;
+            let score = presence(&old[span.start..span.end], &new[image.start..image.end]);
+            small.then_some((score, now, image))
+        };
+        Ok(found())
     }
 
     /// Takes the places where annotations were found for theirs. Gives how many were not sure before.
@@ -118,4 +158,21 @@ impl Flyleaf {
     pub fn annotations_leave(&self, ids: &[AnnotationId]) -> Result<u32> {
         Ok(self.library.annotations_leave(ids)?)
     }
+}
+
+fn meet(one: Span, other: Span) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// What stands in a new text between what is left before a passage of the old one and what is left behind it.
+fn between(pieces: &[Piece], passage: Span, length: usize) -> Span {
+    let same = || pieces.iter().filter(|piece| piece.change == Change::Same);
+    let before = same().rfind(|piece| piece.old.start < passage.start);
+    let after = same().find(|piece| piece.old.end > passage.end);
+    let start = before.map_or(0, |piece| {
+        piece.new.start + (passage.start - piece.old.start).min(piece.new.len())
+    });
+    let end = after
+        .map_or(length, |piece| piece.new.end - (piece.old.end - passage.end).min(piece.new.len()));
+    Span::new(start, end.max(start))
 }

@@ -123,6 +123,45 @@ fn an_orphan_has_candidates_and_is_attached_to_what_was_seen() {
 }
 
 #[test]
+fn what_took_the_place_of_an_orphan_is_a_candidate_though_it_says_something_else() {
+    let (desk, issue) = revised();
+    let other = GAZETTE.replace(
+        "A 😀 stands in the log where the keeper saw a porpoise.",
+        "Twelve gulls were ringed on Thursday by visitors from inland.",
+    );
+    desk.import(&desk.file("again.txt", other));
+    let view = desk.flyleaf.revisions(&issue, Some(1)).unwrap();
+    let lost = note(&view.notes, "where the keeper");
+    // It had no place in the revision before either, so nothing is known to have taken it.
+    assert!(desk.flyleaf.annotation_candidates(&lost.note.id).unwrap().is_empty());
+
+    let desk = Desk::new();
+    let issue = desk.gazette();
+    let request = QuoteAnnotate {
+        issue,
+        article: 0,
+        quote: "A 😀 stands in the log where the keeper saw a porpoise.".to_owned(),
+        prefix: None,
+        suffix: None,
+        note: String::new(),
+        colour: Colour::Sky,
+        tags: Vec::new(),
+    };
+    let note = desk.flyleaf.annotate_quote(&request).unwrap();
+    let changed = GAZETTE.replace(
+        "A 😀 stands in the log where the keeper saw a porpoise.",
+        "Twelve gulls were ringed on Thursday by visitors from inland.\n\nThe mole is closed on Fridays.",
+    );
+    let changed = changed.replace("second bell.", "second bell.\n\nBring oil.");
+    desk.import(&desk.file("again.txt", changed));
+    let candidates = desk.flyleaf.annotation_candidates(&note.id).unwrap();
+    assert!(
+        candidates.iter().any(|one| one.passage.words.contains("Twelve gulls")),
+        "{candidates:?}"
+    );
+}
+
+#[test]
 fn what_is_decided_is_not_asked_again() {
     let (desk, issue) = revised();
     let view = desk.flyleaf.revisions(&issue, None).unwrap();

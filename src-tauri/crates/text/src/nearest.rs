@@ -37,6 +37,12 @@ pub fn nearest(text: &str, quote: &str, most: usize) -> Vec<Candidate> {
     apart
 }
 
+/// How much of a passage is in another one, 0 to 1, in the measure that [`nearest`] orders by.
+pub fn presence(quote: &str, other: &str) -> f32 {
+    let bag = |text| Bag::new(text, Span::new(0, text.len()));
+    bag(quote).presence(&bag(other))
+}
+
 fn trimmed(text: &str, span: Span) -> Span {
     let part = &text[span.start..span.end];
     let start = span.start + (part.len() - part.trim_start().len());
