@@ -50,10 +50,17 @@ impl Anchorer<'_> {
         let compared = Compared { wanted, length: exact.len(), pattern };
 
         // Where the two sides have closed up, the passage is gone, whatever stands beside them.
-        let closed =
-            ends.iter().any(|&end| starts.iter().any(|&start| start == end || start + 1 == end));
+        let meet = |ends: &[usize], starts: &[usize]| {
+            ends.iter().any(|&end| starts.iter().any(|&start| start == end || start + 1 == end))
+        };
+        let (outer_prefix, outer_suffix) = wanted.around_sentence();
+        let closed = meet(&ends, &starts) || {
+            let ends: Vec<usize> =
+                places(outer_prefix).into_iter().map(|at| at + outer_prefix.len()).collect();
+            meet(&ends, &places(outer_suffix))
+        };
         if closed {
-            return if compared.closes_in_itself() {
+            return if wanted.closes_in_itself() {
                 Found::ambiguous(Vec::new())
             } else {
                 Found::orphaned()
@@ -130,12 +137,6 @@ struct Compared<'w> {
 }
 
 impl Compared<'_> {
-    /// Whether the description itself holds the two sides of the context side by side, as in a table of like rows.
-    fn closes_in_itself(&self) -> bool {
-        let Wanted { prefix, suffix, whole, .. } = self.wanted;
-        ["", " "].iter().any(|space| whole.contains(&[&**prefix, space, &**suffix].concat()))
-    }
-
     fn reach(&self) -> usize {
         self.length + self.length / 2 + 8
     }

@@ -43,6 +43,13 @@ impl Anchorer<'_> {
                 stands(candidates[0].span.start).unwrap_or_else(|| places[0].around.are_whole());
             Found::placed(if stays { AnchorStatus::Exact } else { AnchorStatus::Moved }, candidates)
         };
+        // What the context shows where the very words stand is no other place.
+        let confirms = |found: &Found| {
+            found.anchor.span.is_some_and(|shown| {
+                let there = span(&places[0]);
+                shown.start < there.end && there.start < shown.end
+            })
+        };
         match self.certainty(wanted, &places) {
             // One side of the context moved along with another's sentence says less than the position of the words.
             Certainty::Sure
@@ -56,7 +63,7 @@ impl Anchorer<'_> {
             Certainty::Sure => placed(),
             Certainty::Tie => Found::ambiguous(candidates()),
             Certainty::Likely => match self.changed_words(quote, wanted) {
-                found if found.anchor.span.is_none() => placed(),
+                found if found.anchor.span.is_none() || confirms(&found) => placed(),
                 found => Found::ambiguous([candidates(), found.candidates].concat()),
             },
             Certainty::None => match self.changed_words(quote, wanted) {
@@ -70,7 +77,8 @@ impl Anchorer<'_> {
                 {
                     Found::ambiguous(candidates())
                 }
-                // Changed words count for nothing where the very words stand, though nothing proves them.
+                found if places.len() == 1 && confirms(&found) => placed(),
+                // Changed words count for nothing where the very words stand elsewhere, though nothing proves them.
                 found
                     if found.anchor.span.is_some()
                         && worth(&wanted.exact) >= ALIKE
@@ -130,7 +138,8 @@ impl Anchorer<'_> {
     /// Whether a side of the context that is worth something stands anywhere.
     fn context_is_left(&self, wanted: &Wanted) -> bool {
         let text = self.folded.text();
-        [&wanted.prefix, &wanted.suffix]
+        let (before, after) = wanted.around_sentence();
+        [&*wanted.prefix, &*wanted.suffix, before, after]
             .into_iter()
             .any(|side| worth(side) > 0 && self.index.count(text, side) > 0)
     }

@@ -46,6 +46,30 @@ fn a_deleted_passage_is_orphaned_not_attached_elsewhere() {
 }
 
 #[test]
+fn a_sentence_that_went_from_between_its_neighbours_is_gone_though_copies_of_it_stay() {
+    let (anchor, _) = moved(
+        "It rained on Monday, as the almanac had said. In the bay «the tide committee» met by the lamp. \
+         Snow fell on the pier all night and at dawn. In the bay the tide committee met by the lamp. \
+         Nobody came. In the bay the tide committee met by the lamp.",
+        "It rained on Monday, as the almanac had said. \
+         Snow fell on the pier all night and at dawn. In the bay the tide committee met by the lamp. \
+         Nobody came. In the bay the tide committee met by the lamp.",
+    );
+    assert_eq!((anchor.status, anchor.span), (AnchorStatus::Orphaned, None));
+}
+
+#[test]
+fn the_very_words_where_the_context_shows_nearly_those_words_are_the_passage() {
+    let (anchor, wanted) = moved(
+        "Call the keeper if the bell is silent. «We still need more hands with good LANTERNS.» \
+         . .please write to our Master of Lights, at the old harbour.",
+        "Nobody had heard the second bell that night. «We still need more hands with good LANTERNS.» \
+         .please write to our Master of Lights, at the old harbour.",
+    );
+    assert_eq!((anchor.status, anchor.span), (AnchorStatus::Moved, wanted));
+}
+
+#[test]
 fn two_equal_places_are_ambiguous() {
     let (text, span) = marked("x «y» x");
     let mut selectors = describe(&text, span);

@@ -136,6 +136,28 @@ impl Wanted {
         }
     }
 
+    /// The context without what belongs to the passage's own sentence.
+    pub(super) fn around_sentence(&self) -> (&str, &str) {
+        let before = self
+            .prefix
+            .rfind(ends_sentence)
+            .map_or(0, |at| at + self.prefix[at..].chars().next().map_or(0, char::len_utf8));
+        let after = if self.exact.ends_with(ends_sentence) {
+            &self.suffix
+        } else {
+            self.suffix.split_once(ends_sentence).map_or("", |(_, after)| after)
+        };
+        (&self.prefix[..before], after.trim_start_matches(' '))
+    }
+
+    /// Whether the description itself holds the two sides of the context side by side, as in a table of like rows.
+    pub(super) fn closes_in_itself(&self) -> bool {
+        let outer = self.around_sentence();
+        [(&*self.prefix, &*self.suffix), outer].iter().any(|(prefix, suffix)| {
+            ["", " "].iter().any(|space| self.whole.contains(&[*prefix, space, *suffix].concat()))
+        })
+    }
+
     /// Whether any context is given.
     pub(super) fn has_context(&self) -> bool {
         !self.prefix.is_empty() || !self.suffix.is_empty()
