@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::migrate::{self, MIGRATIONS};
@@ -45,8 +46,7 @@ impl Library {
                 | OpenFlags::SQLITE_OPEN_CREATE
                 | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
-        writer.busy_timeout(PATIENCE)?;
-        writer.set_prepared_statement_cache_capacity(STATEMENTS);
+        prepare(&writer)?;
         writer.pragma_update(None, "foreign_keys", true)?;
         writer.pragma_update(None, "synchronous", "FULL")?;
         enter_wal(&writer)?;
@@ -95,8 +95,7 @@ impl Library {
             &self.path,
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
-        connection.busy_timeout(PATIENCE)?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        prepare(&connection)?;
         Ok(connection)
     }
 
@@ -105,6 +104,15 @@ impl Library {
     pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
         held(&self.writer)
     }
+}
+
+/// What every connection is set to.
+fn prepare(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A cached statement keeps its plan whatever is bound to it; else SQLite plans most of them anew each time.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
 }
 
 /// Switches to write-ahead logging, which lasts.

@@ -149,18 +149,18 @@ pub struct Reading {
 impl Reading {
     /// The share of the non-blank characters of the source that have a place, 0 to 1; 1 where there are none.
     pub fn coverage(&self) -> f64 {
-        let (mut all, mut unassigned) = (0usize, 0usize);
-        for region in &self.regions {
-            let count = self.source[region.span.start..region.span.end]
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .count();
-            all += count;
-            if region.kind == RegionKind::Unassigned {
-                unassigned += count;
-            }
+        let characters = |wanted: &dyn Fn(&Region) -> bool| -> usize {
+            let spans =
+                self.regions.iter().filter(|region| wanted(region)).map(|region| region.span);
+            let printed = |span: Span| {
+                self.source[span.start..span.end].chars().filter(|c| !c.is_whitespace()).count()
+            };
+            spans.map(printed).sum()
+        };
+        match characters(&|region| region.kind == RegionKind::Unassigned) {
+            0 => 1.0,
+            unassigned => 1.0 - unassigned as f64 / characters(&|_| true) as f64,
         }
-        if all == 0 { 1.0 } else { (all - unassigned) as f64 / all as f64 }
     }
 }
 

@@ -8,6 +8,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use ecow::EcoString;
+
 use super::headings;
 use super::looks;
 use super::markers::{self, Marker};
@@ -109,7 +111,7 @@ fn align_once(
     within: &Range<usize>,
     refused: &HashSet<usize>,
 ) -> Vec<Option<Hit>> {
-    let titles: HashMap<&[String], usize> =
+    let titles: HashMap<&[_], usize> =
         sought.iter().enumerate().map(|(i, s)| (s.key.words.as_slice(), i)).collect();
     let mut proposals: Vec<(usize, Hit)> = Vec::new();
     for (entry, wanted) in sought.iter().enumerate() {
@@ -134,7 +136,7 @@ fn best_at(
     index: &TitleIndex,
     wanted: &Sought,
     line: usize,
-    titles: &HashMap<&[String], usize>,
+    titles: &HashMap<&[EcoString], usize>,
     sought: &[Sought],
 ) -> Option<Hit> {
     let text = page.text(line);

@@ -183,7 +183,7 @@ fn strip_pages(entries: &mut [Entry]) {
     let figures: Option<Vec<u32>> = entries.iter().map(figure).collect();
     let Some(figures) = figures.filter(|figures| figures.len() >= 3) else { return };
     let words = |entry: &Entry| entry.key.words[..entry.key.words.len() - 1].to_vec();
-    let mut titles: Vec<Vec<String>> = entries.iter().map(words).collect();
+    let mut titles: Vec<Vec<_>> = entries.iter().map(words).collect();
     titles.sort();
     titles.dedup();
     if titles.len() == entries.len() && figures.is_sorted() {

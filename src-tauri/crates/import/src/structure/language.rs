@@ -74,10 +74,13 @@ const COMMON_WORDS: &[(&str, &[&str])] = &[
     ("sv", &["och", "att", "som", "är", "för", "inte", "det", "på", "ett", "med"]),
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_COMMON_WORD: usize = 5;
+
 fn latin(text: &str) -> &'static str {
     let mut counts = [0usize; COMMON_WORDS.len()];
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(2000)
-    {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    for word in words.take(2000).filter(|word| word.len() <= LONGEST_COMMON_WORD) {
         let lower = word.to_lowercase();
         for (count, (_, words)) in counts.iter_mut().zip(COMMON_WORDS) {
             *count += usize::from(words.contains(&lower.as_str()));
@@ -144,7 +147,7 @@ pub(super) fn of_issue(source: &str, articles: &[Article]) -> Vec<String> {
     let wide_main = matches!(main.as_str(), "zh" | "ja" | "ko");
     let mut seen: BTreeMap<String, usize> =
         weights.into_iter().map(|(language, weight)| (language.to_owned(), weight)).collect();
-    for line in source.lines() {
+    for line in source.lines().filter(|line| wide_main || !line.is_ascii()) {
         let scripts = scripts(line);
         let wide = scripts.han + scripts.kana + scripts.hangul;
         let language = if wide >= 2 && wide > scripts.words {

@@ -1,18 +1,20 @@
 //! How alike two printed titles are, once decoration, case, quotes and markers are set aside.
 
+use ecow::EcoString;
+
 use super::numerals::narrow;
 
 /// A title reduced to what is compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Key {
     /// Lower-case words; each wide character is a word of its own.
-    pub(super) words: Vec<String>,
+    pub(super) words: Vec<EcoString>,
 }
 
 impl Key {
     /// The key of a printed title.
     pub(super) fn of(title: &str) -> Self {
-        let mut words: Vec<String> = Vec::new();
+        let mut words: Vec<EcoString> = Vec::new();
         let mut open = false;
         for character in title.chars().map(narrow) {
             // Apostrophes of every shape, and none at all, are the same.
@@ -21,12 +23,12 @@ impl Key {
             }
             if crate::lines::is_wide(character) {
                 if character.is_alphanumeric() {
-                    words.push(character.to_string());
+                    words.push(EcoString::from(character));
                 }
                 open = false;
             } else if character.is_alphanumeric() {
                 if !open {
-                    words.push(String::new());
+                    words.push(EcoString::new());
                     open = true;
                 }
                 if let Some(word) = words.last_mut() {
@@ -95,7 +97,7 @@ pub(super) fn alike_at_least(entry: &Key, heading: &Key, least: f64) -> f64 {
 pub(super) const SHORT_FORM: f64 = 0.8;
 
 /// Length of the longest common subsequence, where misspelt words count for a part.
-fn common_subsequence(short: &[String], long: &[String]) -> f64 {
+fn common_subsequence(short: &[EcoString], long: &[EcoString]) -> f64 {
     let mut row = vec![0.0f64; long.len() + 1];
     for a in short {
         let mut diagonal = 0.0;

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use ecow::EcoString;
+
 use super::looks;
 use super::page::Page;
 use super::similarity::Key;
@@ -18,8 +20,8 @@ const MOST_OFFERED: usize = 64;
 
 /// The words of every line that could be a title.
 pub(super) struct TitleIndex {
-    postings: HashMap<String, Vec<u32>>,
-    exact: HashMap<Vec<String>, Vec<u32>>,
+    postings: HashMap<EcoString, Vec<u32>>,
+    exact: HashMap<Vec<EcoString>, Vec<u32>>,
     /// One key a line, empty for lines without words.
     keys: Vec<Key>,
     /// Whether the text has no blank lines, so that nothing is set apart.
@@ -30,7 +32,7 @@ impl TitleIndex {
     /// Looks at every line once.
     pub(super) fn new(page: &Page<'_>) -> Self {
         let (mut postings, mut exact) =
-            (HashMap::<String, Vec<u32>>::new(), HashMap::<Vec<String>, Vec<u32>>::new());
+            (HashMap::<EcoString, Vec<u32>>::new(), HashMap::<Vec<EcoString>, Vec<u32>>::new());
         let mut keys = vec![Key::default(); page.len()];
         let (mut opening, mut texts) = (0usize, 0usize);
         for line in (0..page.len()).filter(|&line| page.is_text(line)) {
