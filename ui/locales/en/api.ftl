@@ -27,6 +27,7 @@ hint-file-no-text-layer = Have its text recognised by a program for scans (OCR),
 error-file-password = { $path } is encrypted and opens only with its password.
 hint-file-password = Save it without a password from the program that can open it, and import that.
 error-file-too-large = { $path } has { $size } MB; at most { $most } MB are read as one issue.
+error-file-too-long = { $path } has { $lines } lines; at most { $most } are read as one issue.
 hint-file-too-large = Split it into its issues, and import those.
 error-file-mistake = { $path } could not be read because of a mistake in Flyleaf.
 hint-file-mistake = The library is as it was. Please report the mistake, with the file where you may pass it on.

@@ -23,6 +23,7 @@ hint-file-no-text-layer = 请用扫描识别程序（OCR）识别其中的文字
 error-file-password = { $path } 已加密，需要密码才能打开。
 hint-file-password = 请用能打开它的程序另存为不带密码的文件，再导入。
 error-file-too-large = { $path } 有 { $size } MB；一期最多读取 { $most } MB。
+error-file-too-long = { $path } 有 { $lines } 行；一期最多读取 { $most } 行。
 hint-file-too-large = 请按期拆分后再导入。
 error-file-mistake = 由于 Flyleaf 自身的错误，无法读取 { $path }。
 hint-file-mistake = 书库没有改动。请报告这个错误；如果方便，请附上该文件。

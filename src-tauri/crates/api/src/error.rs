@@ -93,6 +93,10 @@ impl Error {
             Cause::Binary { byte } => Self::new(told("error-file-binary").with("byte", byte))
                 .hint(Sentence::new("hint-file-text")),
             Cause::TooLarge { bytes, most } => Self::too_large(path, *bytes, *most),
+            Cause::TooLong { lines, most } => {
+                Self::new(told("error-file-too-long").with("lines", lines).with("most", most))
+                    .hint(Sentence::new("hint-file-too-large"))
+            }
             Cause::Encrypted { format } => {
                 Self::new(told("error-file-encrypted").with("format", format))
                     .hint(Sentence::new("hint-file-encrypted"))

@@ -22,6 +22,9 @@ pub use formats::mail::messages as mailbox_messages;
 /// The most bytes that are read as one text: larger files are no newsletters, and would only exhaust memory.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
+/// The most lines that are read as one text; a year of a daily paper has fewer.
+pub const MOST_LINES: usize = 1_000_000;
+
 /// Why a file is not an issue.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -41,6 +44,14 @@ pub enum Error {
         bytes: u64,
         /// The limit.
         most: u64,
+    },
+    /// More lines than are read at once.
+    #[error("the text has {lines} lines, and at most {most} are read as one issue")]
+    TooLong {
+        /// The lines of its text.
+        lines: usize,
+        /// The limit.
+        most: usize,
     },
     /// Nobody but the one it was sent to can open it.
     #[error(
@@ -146,6 +157,10 @@ fn flow(bytes: &[u8], file_name: Option<&str>) -> Result<flow::Flow, Error> {
         return Err(Error::TooLarge { bytes: size, most: MOST_BYTES });
     }
     let flow = formats::read(&Input { bytes, name: file_name })?;
+    let lines = memchr::memchr_iter(b'\n', flow.source.as_bytes()).count();
+    if lines > MOST_LINES {
+        return Err(Error::TooLong { lines, most: MOST_LINES });
+    }
     if flow.source.chars().all(lines::is_blank) {
         return Err(Error::Empty);
     }

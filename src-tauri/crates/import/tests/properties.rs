@@ -2,7 +2,7 @@
 
 mod newsletter;
 
-use flyleaf_import::{Error, read};
+use flyleaf_import::{Error, MOST_LINES, read};
 use flyleaf_model::{Reading, RegionKind};
 use flyleaf_text::canonical::canonical;
 use newsletter::newsletter;
@@ -10,6 +10,13 @@ use proptest::prelude::*;
 
 fn printed(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| !c.is_whitespace())
+}
+
+#[test]
+fn a_text_of_more_lines_than_are_read_says_so() {
+    let text = "x\n".repeat(MOST_LINES + 1);
+    let error = Error::TooLong { lines: MOST_LINES + 1, most: MOST_LINES };
+    assert_eq!(read(text.as_bytes(), None), Err(error));
 }
 
 fn check(reading: &Reading) -> Result<(), TestCaseError> {

@@ -9,6 +9,9 @@ use flyleaf_model::{
 use super::{Declared, DeclaredEntry, Flow, Part, Piece, Shape, Style, image, link, render, runs};
 use crate::newline;
 
+/// The most blocks of one document: a thousand printed pages have some ten thousand.
+const MOST_BLOCKS: usize = 250_000;
+
 /// Makes a flow of a document's blocks, given in reading order.
 ///
 /// White space in runs is collapsed, except for line feeds, which are forced line ends; links are held to the allowed
@@ -20,6 +23,8 @@ pub(crate) struct Builder {
     open: Vec<usize>,
     /// What is printed on pages, so far.
     printed: HashSet<String>,
+    /// Blocks that came after the last that is read.
+    left_out: usize,
 }
 
 /// A place in the source that a target can be resolved to once it is known.
@@ -29,12 +34,17 @@ impl Builder {
     /// A flow without text. `encoding` is the WHATWG label in lower case; formats that prescribe UTF-8 say `utf-8`.
     pub(crate) fn new(format: Format, encoding: &str) -> Self {
         let flow = Flow { format, ..Flow::plain(String::new(), encoding.to_owned()) };
-        Self { flow, open: Vec::new(), printed: HashSet::new() }
+        Self { flow, open: Vec::new(), printed: HashSet::new(), left_out: 0 }
     }
 
     /// What the file says of itself outside its text.
     pub(crate) fn declared(&mut self) -> &mut Declared {
         &mut self.flow.declared
+    }
+
+    /// Whether no more blocks are read.
+    pub(crate) fn is_full(&self) -> bool {
+        self.flow.pieces.len() >= MOST_BLOCKS
     }
 
     /// The place where the next block will stand.
@@ -52,6 +62,10 @@ impl Builder {
 
     /// A block of the text.
     pub(crate) fn push(&mut self, block: Block) {
+        if self.is_full() {
+            self.left_out += 1;
+            return;
+        }
         match block {
             Block::Paragraph { runs } => self.runs(runs, Shape::Paragraph),
             Block::Heading { level, runs } => self.runs(runs, Shape::Heading(level.clamp(1, 6))),
@@ -243,6 +257,10 @@ impl Builder {
         while !self.open.is_empty() {
             self.end_part();
         }
+        if self.left_out > 0 {
+            let left_out = format!("{} paragraphs", self.left_out);
+            self.finding(FindingCode::LimitReached, vec![left_out]);
+        }
         // The end of a file is the end of its last line.
         if !self.flow.source.is_empty() {
             self.flow.source.push('\n');
@@ -295,6 +313,19 @@ mod tests {
 
     fn item(text: &str) -> ListItem {
         ListItem { blocks: vec![Block::Paragraph { runs: vec![Run::plain(text)] }] }
+    }
+
+    #[test]
+    fn blocks_beyond_the_most_are_counted_and_reported() {
+        let mut builder = Builder::new(Format::Html, "utf-8");
+        for _ in 0..MOST_BLOCKS + 3 {
+            builder.paragraph("x");
+        }
+        let flow = builder.finish();
+        assert_eq!(flow.pieces.len(), MOST_BLOCKS);
+        let found: Vec<_> =
+            flow.findings.iter().map(|finding| (finding.code, &*finding.details)).collect();
+        assert_eq!(found, [(FindingCode::LimitReached, &["3 paragraphs".to_owned()][..])]);
     }
 
     #[test]

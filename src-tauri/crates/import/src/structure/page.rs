@@ -34,6 +34,8 @@ pub(super) struct Page<'a> {
     pub(super) lines: Vec<Line<'a>>,
     /// One kind a line.
     pub(super) kinds: Vec<Kind>,
+    /// For each line, one past the last line of the run of text lines that it belongs to; itself where it is no text.
+    block_ends: Vec<u32>,
     /// The column at which prose was wrapped; `None` where lines are paragraphs.
     pub(super) wrap: Option<usize>,
     /// What the format says of the lines.
@@ -76,7 +78,11 @@ impl<'a> Page<'a> {
         say(&mut kinds);
         keep_pages(&lines, &markup, &mut kinds);
         let wrap = wrap_width(&lines, &kinds, &markup);
-        Self { source, lines, kinds, wrap, markup }
+        let mut block_ends: Vec<u32> = (0..kinds.len() as u32).collect();
+        for line in (0..kinds.len()).rev().filter(|&line| kinds[line] == Kind::Text) {
+            block_ends[line] = block_ends.get(line + 1).copied().unwrap_or(line as u32 + 1);
+        }
+        Self { source, lines, kinds, block_ends, wrap, markup }
     }
 
     /// The level of a heading that the format marks, on its first line.
@@ -120,7 +126,7 @@ impl<'a> Page<'a> {
 
     /// One past the last line of the run of text lines that `line` begins or belongs to.
     pub(super) fn block_end(&self, line: usize) -> usize {
-        (line..self.len()).find(|&next| !self.is_text(next)).unwrap_or(self.len())
+        self.block_ends.get(line).map_or(self.len(), |&end| end as usize)
     }
 
     /// The nearest text line before `line`.

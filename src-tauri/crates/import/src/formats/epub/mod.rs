@@ -65,7 +65,7 @@ fn read_at_most(input: &Input<'_>, most: u64) -> Result<Flow, Error> {
     // Where each document and each place in it begins, the first time that the spine names it.
     let mut begins: HashMap<Target, usize> = HashMap::new();
     for (place, &item) in package.spine.iter().enumerate() {
-        if place >= MOST_DOCUMENTS || builder.place() as u64 > most {
+        if place >= MOST_DOCUMENTS || builder.place() as u64 > most || builder.is_full() {
             let left_out = format!("{} documents", package.spine.len() - place);
             builder.finding(FindingCode::LimitReached, vec![left_out]);
             break;
