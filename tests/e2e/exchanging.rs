@@ -29,6 +29,11 @@ La niebla llega tarde, says the log, and the keeper who wrote it is not often wr
 
 const LETTER: &str = "Harbour Letter/7";
 const BOATS: &str = "Three boats came in late.";
+/// Words that a revision writes anew, and what it writes.
+const LOST: &str =
+    "A float in a well of still water lifts the hammer when the swell comes in, and lets it fall.";
+const ANEW: &str =
+    "When the swell comes in, the hammer is lifted by a float that lies in still water, in a well.";
 const CLERK: &str = "We have copied four hundred lines so far.";
 
 fn notes_of(program: &str) -> PathBuf {
@@ -258,16 +263,15 @@ async fn tab_to(window: &Window, words: &str) {
 #[tokio::test]
 async fn notes_without_a_certain_place_are_decided_in_the_notebook() {
     let home = library().await;
-    let lost = "Lost".to_owned();
-    for (quote, note) in [(BOATS, lost.as_str()), ("rung for every fog since 1904", "Changed")] {
+    for (quote, note) in [(LOST, "Lost"), ("rung for every fog since 1904", "Changed")] {
         home.command(&["annotate", LETTER, "--article", "1", "--quote", quote, "--note", note]);
     }
     let revised = home.path("files/letter.txt");
     let text = std::fs::read_to_string(Home::fixture("harbour-letter-7.txt")).expect("a fixture");
     let text = text
         .replace(
-            "Three boats came in late. The harbour",
-            "Four boats, so we hear, were delayed. The harbour",
+            "A float in a well of still water lifts the\nhammer when the swell comes in, and lets it fall.",
+            ANEW,
         )
         .replace("rung for every fog since 1904", "rung for each fog since 1904");
     std::fs::write(&revised, text).expect("a file in the home");
@@ -283,7 +287,7 @@ async fn notes_without_a_certain_place_are_decided_in_the_notebook() {
     window.overhear().await;
     window.element("[role=row] .lost dl .now").await;
     window.shows("Nearest").await;
-    window.shows("were delayed").await;
+    window.shows(ANEW).await;
     assert_eq!(complaints(&window).await, Vec::<String>::new());
 
     // By keyboard: in the active row, Tab leads to what can be decided.

@@ -71,6 +71,7 @@ incoming-rest =
         [one] { $count } thing that cannot be kept as a note
        *[other] { $count } things that cannot be kept as notes
     }
+incoming-no-issue = It has no issue here.
 incoming-other-issue = Another issue
 incoming-choose = Choose the issue
 incoming-act-on = { $act }: { $title }

@@ -47,6 +47,7 @@ incoming-outcome-orphaned = 无归处
 incoming-outcome-present = 已有
 incoming-outcome-unmatched = 不导入
 incoming-rest = 无法作为批注保留的 { $count } 项
+incoming-no-issue = 书库中没有它所属的一期。
 incoming-other-issue = 换一期
 incoming-choose = 选定一期
 incoming-act-on = { $act }：{ $title }
