@@ -304,6 +304,15 @@ async fn notes_without_a_certain_place_are_decided_in_the_notebook() {
     window.shows("Kept as it is.").await;
     window.press(&["Ctrl+z"]).await;
     window.element("[role=row] .lost dl .now").await;
+
+    // Another passage is chosen in the text; whoever leaves that is in the notebook again.
+    window.press(&["End"]).await;
+    tab_to(&window, "Choose another passage").await;
+    window.press(&["Enter"]).await;
+    window.says(".banner blockquote", &[LOST]).await;
+    window.press(&["Escape"]).await;
+    window.says("main h1", &["Notebook"]).await;
+    assert_eq!(status("Lost"), "orphaned");
     window.press(&["Ctrl+z"]).await;
     until("the place is uncertain again", async || (status("Changed") == "changed").then_some(()))
         .await;

@@ -154,7 +154,7 @@ fn what_a_query_finds_goes_out_from_all_its_pages_and_nothing_else() {
     mark(&desk, &issue, 0, "at nine in the morning", Colour::Straw);
     let chosen = mark(&desk, &other, 1, "潮水先知道风", Colour::Sky);
     let sky = NotebookQuery { colours: vec![Colour::Sky], limit: 1, ..NotebookQuery::default() };
-    let query = AnnotationsChosen::Query { query: sky };
+    let query = AnnotationsChosen::Query { query: Box::new(sky) };
     let extent = desk.flyleaf.annotations_extent(&query).unwrap();
     assert_eq!((extent.annotations, extent.issues, extent.issue), (2, 2, None));
     let one = AnnotationsChosen::Annotations { annotations: vec![chosen] };
@@ -198,6 +198,6 @@ fn a_note_that_came_in_without_its_words_says_where_it_may_belong() {
     let difference = desk.flyleaf.annotation_difference(&id).unwrap();
     assert_eq!((difference.note.status, difference.asks), (AnchorStatus::Orphaned, true));
     assert_eq!((difference.before, difference.now), (None, None));
-    desk.flyleaf.annotations_leave(&[id.clone()]).unwrap();
+    desk.flyleaf.annotations_leave(std::slice::from_ref(&id)).unwrap();
     assert!(!desk.flyleaf.annotation_difference(&id).unwrap().asks);
 }

@@ -42,7 +42,7 @@ pub enum AnnotationsChosen {
     /// Whatever a query of the notebook chooses, on all its pages.
     Query {
         /// The query.
-        query: NotebookQuery,
+        query: Box<NotebookQuery>,
     },
 }
 
