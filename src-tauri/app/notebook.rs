@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use flyleaf_api::{
-    AnnotationView, AnnotationsChange, AnnotationsExport, AnnotationsReport, BacklinksView,
-    DigestRow, DigestUpdate, DigestView, ExportDigest, ExportReport, Flyleaf, LinkSearch,
-    LinkTargetView, LinkView, LinksResolve, NotebookQuery, NotebookView, Progress, Result,
-    TagRename, TagView, TimelineRequest, TimelineView, TrashView, place,
+    AnnotationView, AnnotationsChange, AnnotationsChosen, AnnotationsExport, AnnotationsExtent,
+    AnnotationsReport, BacklinksView, DigestRow, DigestUpdate, DigestView, ExportDigest,
+    ExportReport, Flyleaf, IncomingChoices, LinkSearch, LinkTargetView, LinkView, LinksResolve,
+    NotebookQuery, NotebookView, Progress, Result, TagRename, TagView, TimelineRequest,
+    TimelineView, TrashView, place,
 };
-use flyleaf_model::{AnnotationId, DigestId, IssueId};
+use flyleaf_model::{AnnotationId, DigestId};
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -233,9 +234,9 @@ pub(crate) async fn digest_restore(desk: State<'_, Desk>, id: DigestId) -> Resul
 pub(crate) async fn annotations_preview(
     desk: State<'_, Desk>,
     path: String,
-    issue: Option<IssueId>,
+    choices: IncomingChoices,
 ) -> Result<AnnotationsReport> {
-    desk.work(move |flyleaf| flyleaf.annotations_preview(&place::read(&path), issue.as_ref())).await
+    desk.work(move |flyleaf| flyleaf.annotations_preview(&place::read(&path), &choices)).await
 }
 
 /// Imports the annotations of a file.
@@ -244,9 +245,9 @@ pub(crate) async fn annotations_preview(
 pub(crate) async fn annotations_import(
     desk: State<'_, Desk>,
     path: String,
-    issue: Option<IssueId>,
+    choices: IncomingChoices,
 ) -> Result<AnnotationsReport> {
-    desk.work(move |flyleaf| flyleaf.annotations_import(&place::read(&path), issue.as_ref())).await
+    desk.work(move |flyleaf| flyleaf.annotations_import(&place::read(&path), &choices)).await
 }
 
 /// Writes annotations to a file.
@@ -257,5 +258,15 @@ pub(crate) async fn annotations_export(
     request: AnnotationsExport,
     path: String,
 ) -> Result<ExportReport> {
-    desk.work(move |flyleaf| flyleaf.annotations_export(&request, &PathBuf::from(path))).await
+    desk.work(move |flyleaf| flyleaf.annotations_export(&request, &place::read(&path))).await
+}
+
+/// How much annotations that were chosen are.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn annotations_extent(
+    desk: State<'_, Desk>,
+    chosen: AnnotationsChosen,
+) -> Result<AnnotationsExtent> {
+    desk.work(move |flyleaf| flyleaf.annotations_extent(&chosen)).await
 }

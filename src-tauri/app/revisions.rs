@@ -1,8 +1,8 @@
 //! The commands of revisions: what changed, old ones read again, and decisions about places.
 
 use flyleaf_api::{
-    AnnotationAttach, AnnotationView, ArticleView, CandidateView, IssueView, ProseRow, Result,
-    RevisionsView,
+    AnnotationAttach, AnnotationView, ArticleView, CandidateView, IssueView, NoteDifference,
+    ProseRow, Result, RevisionsView,
 };
 use flyleaf_model::{AnnotationId, IssueId};
 use tauri::State;
@@ -54,6 +54,16 @@ pub(crate) async fn past_article_view(
     index: u32,
 ) -> Result<ArticleView> {
     desk.work(move |flyleaf| flyleaf.past_article(&issue, revision, index)).await
+}
+
+/// A note before and after.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn annotation_difference(
+    desk: State<'_, Desk>,
+    id: AnnotationId,
+) -> Result<NoteDifference> {
+    desk.work(move |flyleaf| flyleaf.annotation_difference(&id)).await
 }
 
 /// The passages that an annotation without a place may be about.

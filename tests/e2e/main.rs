@@ -8,6 +8,7 @@ mod correcting;
 mod dialogs;
 mod display;
 mod driver;
+mod exchanging;
 mod faults;
 mod importing;
 mod marking;

@@ -62,6 +62,11 @@ impl Window {
             1,
             "one live region"
         );
+        self.overhear().await;
+    }
+
+    /// Begins to listen to the live region of the window, whatever else on the page says its state.
+    pub(crate) async fn overhear(&self) {
         self.script(LISTEN, vec![]).await;
     }
 

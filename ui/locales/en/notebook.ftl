@@ -18,7 +18,6 @@ notebook-count-found =
        *[other] { $count } notes found
     }
 notebook-on-issue = On the issue
-notebook-before = Before
 notebook-empty-hint = Notes and highlights of every issue come together here.
 notebook-no-match = No match
 notebook-no-match-for = No match for “{ $text }”

@@ -77,7 +77,6 @@ revisions-nearest = Nearest
 revisions-fits = It fits
 revisions-place = { $article }, paragraph { $paragraph }
 revisions-candidate = { $number } of { $total }, next
-revisions-next-candidate = Show the next passage
 revisions-confirm = Confirm
 revisions-confirm-all = Confirm all { $count } that have a place
 revisions-attach = Attach here

@@ -10,7 +10,6 @@ notebook-loading = 正在读取
 notebook-count-tagged = 标签“{ $tag }”下 { $count } 条批注
 notebook-count-found = 找到 { $count } 条批注
 notebook-on-issue = 关于整期
-notebook-before = 原先
 notebook-empty-hint = 各期的标记和批注都汇集在这里。
 notebook-no-match = 没有相符的
 notebook-no-match-for = 没有与“{ $text }”相符的

@@ -65,7 +65,6 @@ revisions-nearest = 最相近
 revisions-fits = 相符处
 revisions-place = 《{ $article }》第{ $paragraph }段
 revisions-candidate = 第{ $number }处，共{ $total }处，看下一处
-revisions-next-candidate = 看下一处
 revisions-confirm = 就是这里
 revisions-confirm-all = 有位置的{ $count }条全部确认
 revisions-attach = 附在此处

@@ -133,6 +133,7 @@ export const commands = [
   { id: 'rows-tag', group: 'notebook', scope: 'notebook', keys: ['t'] },
   { id: 'rows-untag', group: 'notebook', scope: 'notebook', keys: ['Shift+t'] },
   { id: 'rows-digest', group: 'notebook', scope: 'notebook', keys: ['d'] },
+  { id: 'rows-export', group: 'notebook', scope: 'notebook', keys: ['Ctrl+Shift+e'] },
   { id: 'rows-trash', group: 'notebook', scope: 'notebook', keys: ['Delete'] },
   { id: 'rows-restore', group: 'notebook', scope: 'notebook', keys: ['r'] },
   { id: 'notes-find', group: 'notebook', scope: 'notebook', keys: ['Ctrl+f'] },
@@ -168,7 +169,9 @@ export const commands = [
   { id: 'import-files', group: 'files', scope: 'window', keys: ['Ctrl+o'] },
   // The page takes it itself: only the system can paste.
   { id: 'import-paste', group: 'files', scope: 'library', keys: ['Ctrl+v'] },
+  { id: 'notes-import', group: 'files', scope: 'window', keys: ['Ctrl+Shift+o'] },
   { id: 'export-pdf', group: 'files', scope: 'reader', keys: ['Ctrl+e'] },
+  { id: 'export-notes', group: 'files', scope: 'reader', keys: ['Ctrl+Shift+e'] },
 
   { id: 'settings-open', group: 'app', scope: 'window', keys: ['Ctrl+,'] },
   { id: 'text-larger', group: 'app', scope: 'window', keys: ['Ctrl++', 'Ctrl+='] },

@@ -53,8 +53,9 @@ pub use decide::{AnnotationAttach, CandidateView};
 pub use environment::Environment;
 pub use error::{Error, Result};
 pub use exchange::{
-    AnnotationsExport, AnnotationsFormat, AnnotationsReport, IncomingAnnotation, IncomingCounts,
-    IncomingOutcome, IncomingUnsupported, IncomingWork,
+    AnnotationsChosen, AnnotationsExport, AnnotationsExtent, AnnotationsFormat, AnnotationsReport,
+    IncomingAnnotation, IncomingChoices, IncomingCounts, IncomingOutcome, IncomingUnsupported,
+    IncomingWork, WorkChoice,
 };
 pub use export::{
     ExportPdf, ExportReport, MissingCharacters, NotesPlacement, Paper, PreviewView, UnprintedImage,

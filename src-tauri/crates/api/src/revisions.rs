@@ -1,7 +1,7 @@
 //! The revisions of an issue: what changed from one to what is read now, and what became of each note.
 
 use flyleaf_library::{ArticleRow, Compared, RevisionRow, Stood, StoredAnnotation};
-use flyleaf_model::{IssueId, Span, Timestamp};
+use flyleaf_model::{AnnotationId, IssueId, Span, Timestamp};
 use flyleaf_text::diff::{ArticleChange, Change, compare};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -134,9 +134,7 @@ impl Flyleaf {
     /// Where there is no such issue or revision.
     pub fn revisions(&self, id: &IssueId, compared: Option<u32>) -> Result<RevisionsView> {
         let revisions = self.library.revisions(id)?;
-        let current = revisions.iter().find(|row| row.is_current).map_or(1, |row| row.ordinal);
-        let before = revisions.iter().rev().find(|row| row.ordinal < current);
-        let ordinal = compared.or(before.map(|row| row.ordinal)).unwrap_or(current);
+        let ordinal = compared.unwrap_or_else(|| before_current(&revisions));
         let Compared { row, publication, old, new, annotations } =
             self.library.compared(id, ordinal)?;
         let (was, is) = (Texts::new(&old), Texts::new(&new));
@@ -162,6 +160,23 @@ impl Flyleaf {
             articles,
             notes,
         })
+    }
+
+    /// A note before and after, as it stands among those of its issue: compared with the revision before the current one.
+    ///
+    /// # Errors
+    /// Where there is no such annotation, or it is in the trash.
+    pub fn annotation_difference(&self, id: &AnnotationId) -> Result<NoteDifference> {
+        let issue = self.library.annotation(id)?.annotation.issue;
+        let ordinal = before_current(&self.library.revisions(&issue)?);
+        let Compared { old, new, annotations, .. } = self.library.compared(&issue, ordinal)?;
+        let found = annotations.into_iter().find(|(stored, ..)| stored.annotation.id == *id);
+        let (stored, stood, left) =
+            found.ok_or_else(|| flyleaf_library::Error::AnnotationUnknown(id.clone()))?;
+        let is = Texts::new(&new);
+        let place = stored.annotation.article().zip(stored.annotation.span());
+        let units = is.utf16(place.into_iter());
+        Ok(note(stored, stood, left, &Texts::new(&old), &is, &units))
     }
 
     /// What changed in an article from one revision to what is read now; one that was added or removed is all of it.
@@ -202,6 +217,13 @@ impl Flyleaf {
         let opened = self.library.past_article(id, ordinal, index)?;
         Ok(crate::article::article_view(opened, id, index))
     }
+}
+
+/// The revision before the current one; that itself where it is the first.
+fn before_current(revisions: &[RevisionRow]) -> u32 {
+    let current = revisions.iter().find(|row| row.is_current).map_or(1, |row| row.ordinal);
+    let before = revisions.iter().rev().find(|row| row.ordinal < current);
+    before.map_or(current, |row| row.ordinal)
 }
 
 fn revision(row: RevisionRow) -> RevisionView {

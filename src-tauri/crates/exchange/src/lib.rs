@@ -23,7 +23,7 @@ pub use interchange::{
     UnsupportedKind, Work,
 };
 pub use placing::{
-    ArticleHead, Candidate, Choice, Outcome, Plan, Planned, PlannedWork, Reason, Shelf,
+    ArticleHead, ByHand, Candidate, Choice, Outcome, Plan, Planned, PlannedWork, Reason, Shelf,
     annotation_id, plan,
 };
 pub use write::{

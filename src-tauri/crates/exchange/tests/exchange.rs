@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use flyleaf_exchange::{
-    AnnotatedIssue, ArticleHead, Candidate, Choice, FileHash, HashKind, Outcome, Plan, Program,
-    ReadAnnotations, Reason, Scope, Shelf, UnsupportedKind, plan, read, write_epub_annotations,
-    write_w3c,
+    AnnotatedIssue, ArticleHead, ByHand, Candidate, Choice, FileHash, HashKind, Outcome, Plan,
+    Program, ReadAnnotations, Reason, Scope, Shelf, UnsupportedKind, plan, read,
+    write_epub_annotations, write_w3c,
 };
 use flyleaf_model::{Annotation, AnnotationId, Colour, IssueId, Style, Target, Timestamp};
 use serde_json::{Value, json};
@@ -64,7 +64,7 @@ fn now() -> Timestamp {
 }
 
 fn planned(read: &ReadAnnotations, samples: &[Sample], memory: &Memory) -> Plan {
-    plan(read, &candidates(samples), None, memory, &now())
+    plan(read, &candidates(samples), &|_| None, memory, &now())
 }
 
 fn stored(plan: Plan) -> Vec<Annotation> {
@@ -189,7 +189,9 @@ fn unknown_members_bodies_and_targets_of_others_come_out_again() {
     let file = read("one.jsonld", original.to_string().as_bytes()).unwrap();
     let one = &file.annotations[0];
     assert_eq!((one.note.as_str(), one.tags.as_slice()), ("So *thick*", &["fog".to_owned()][..]));
-    let import = stored(plan(&file, &candidates(&samples), Some(0), &Memory::of(&samples), &now()));
+    let by_hand = |_| Some(ByHand::Candidate(0));
+    let memory = Memory::of(&samples);
+    let import = stored(plan(&file, &candidates(&samples), &by_hand, &memory, &now()));
     samples[0].annotations = import;
     let again: Value = serde_json::from_str(&written(&samples[..1])).unwrap();
     let again = &again["first"]["items"][0];

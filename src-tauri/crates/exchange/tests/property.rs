@@ -118,7 +118,7 @@ proptest! {
         let read = read("any.jsonld", file.as_bytes()).unwrap();
         prop_assert!(read.unsupported.is_empty());
         let now = Timestamp::new("2026-06-01T00:00:00.000Z");
-        let plan = plan(&read, &[candidate(&sample)], None, &Texts(sample.texts()), &now);
+        let plan = plan(&read, &[candidate(&sample)], &|_| None, &Texts(sample.texts()), &now);
         for (planned, read) in plan.annotations.into_iter().zip(&read.annotations) {
             let id = flyleaf_exchange::annotation_id(flyleaf_exchange::Program::WebAnnotation, read);
             let wanted = sample.annotations.iter().find(|one| one.id == id).unwrap();

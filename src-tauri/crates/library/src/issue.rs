@@ -104,35 +104,18 @@ impl Library {
     /// Where there is no such issue, or a row of it is damaged.
     pub fn whole_issue(&self, id: &IssueId) -> Result<WholeIssue> {
         self.read(|connection| {
-            let current = revision::current_id(connection, id)?;
-            let row = shelf::get(connection, id)?;
-            let read = revision::get(connection, current)?;
-            let articles = article::all(connection, current)?;
-            Ok(WholeIssue {
-                issue: Issue {
-                    publication: Masthead {
-                        title: read.masthead.title,
-                        publishers: read.masthead.publishers,
-                    },
-                    number: read.number,
-                    volume: read.volume,
-                    year: read.year,
-                    date: read.date,
-                    date_printed: read.date_printed,
-                    languages: read.languages,
-                    contents: read.contents,
-                    articles: articles.into_iter().map(|stored| stored.article).collect(),
-                },
-                publication: publication::get(connection, &row.publication)?,
-                file_name: read.file_name,
-                original: read.original,
-                annotations: annotation::of_issue(connection, id)?
-                    .into_iter()
-                    .map(|stored| stored.annotation)
-                    .collect(),
-                images: image::whole(connection, current)?,
-            })
+            let images = image::whole(connection, revision::current_id(connection, id)?)?;
+            Ok(WholeIssue { images, ..imageless(connection, id)? })
         })
+    }
+
+    /// An issue with all its articles and annotations, and without its images: what is said of annotations needs none,
+    /// and may be said of a whole library.
+    ///
+    /// # Errors
+    /// Where there is no such issue, or a row of it is damaged.
+    pub fn imageless_issue(&self, id: &IssueId) -> Result<WholeIssue> {
+        self.read(|connection| imageless(connection, id))
     }
 
     /// Notes that an issue was opened at `now`; only the first time counts.
@@ -156,6 +139,38 @@ impl Library {
     pub fn issue_of_original(&self, hash: &OriginalHash) -> Result<Option<IssueId>> {
         self.read(|connection| of_original(connection, hash.as_str()))
     }
+}
+
+/// An issue whole but for its images.
+fn imageless(connection: &Connection, id: &IssueId) -> Result<WholeIssue> {
+    let current = revision::current_id(connection, id)?;
+    let row = shelf::get(connection, id)?;
+    let read = revision::get(connection, current)?;
+    let articles = article::all(connection, current)?;
+    Ok(WholeIssue {
+        issue: Issue {
+            publication: Masthead {
+                title: read.masthead.title,
+                publishers: read.masthead.publishers,
+            },
+            number: read.number,
+            volume: read.volume,
+            year: read.year,
+            date: read.date,
+            date_printed: read.date_printed,
+            languages: read.languages,
+            contents: read.contents,
+            articles: articles.into_iter().map(|stored| stored.article).collect(),
+        },
+        publication: publication::get(connection, &row.publication)?,
+        file_name: read.file_name,
+        original: read.original,
+        annotations: annotation::of_issue(connection, id)?
+            .into_iter()
+            .map(|stored| stored.annotation)
+            .collect(),
+        images: Vec::new(),
+    })
 }
 
 /// The issue that an original belongs to.

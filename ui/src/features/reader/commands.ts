@@ -25,6 +25,7 @@ export interface ReaderParts {
   showContents: () => void;
   openIssue: (step: 1 | -1) => void;
   exportPdf: () => void;
+  exportNotes: () => void;
   showSource: () => void;
   /** Begins a note on the issue, where its head is seen. */
   noteOnIssue: () => void;
@@ -91,6 +92,7 @@ export function bindReaderCommands(parts: ReaderParts): () => void {
     },
     'margin-toggle': read(() => changeSettings({ margin_notes: !currentSettings().margin_notes })),
     'export-pdf': write(parts.exportPdf),
+    'export-notes': write(parts.exportNotes),
     'source-show': write(parts.showSource),
     'revisions-show': read(() => go({ page: 'revisions', id: reading.issueId })),
   });

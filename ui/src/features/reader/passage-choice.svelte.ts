@@ -39,7 +39,7 @@ export class PassageChoice {
       await attachTo({ ...request, quote: tree.text.slice(start, end) });
       this.#selecting.used();
       window.getSelection()?.removeAllRanges();
-      this.#end();
+      this.#end(wanted);
     } catch (thrown) {
       report(thrown);
     }
@@ -48,11 +48,11 @@ export class PassageChoice {
   /** Leaves the note as it is. */
   leave(): void {
     announce(t('attach-ended'));
-    this.#end();
+    if (this.wanted) this.#end(this.wanted);
   }
 
-  #end(): void {
+  #end({ back }: Attaching): void {
     endAttaching();
-    go({ page: 'revisions', id: this.#reading.issueId });
+    go(back);
   }
 }

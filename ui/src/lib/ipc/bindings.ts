@@ -110,11 +110,13 @@ export const commands = {
 	/**  Takes a digest out of the trash. */
 	digestRestore: (id: DigestId) => typedError<null, Error>(__TAURI_INVOKE("digest_restore", { id })),
 	/**  Says what an import would make of a file of annotations. */
-	annotationsPreview: (path: string, issue: IssueId | null) => typedError<AnnotationsReport, Error>(__TAURI_INVOKE("annotations_preview", { path, issue })),
+	annotationsPreview: (path: string, choices: IncomingChoices) => typedError<AnnotationsReport, Error>(__TAURI_INVOKE("annotations_preview", { path, choices })),
 	/**  Imports the annotations of a file. */
-	annotationsImport: (path: string, issue: IssueId | null) => typedError<AnnotationsReport, Error>(__TAURI_INVOKE("annotations_import", { path, issue })),
+	annotationsImport: (path: string, choices: IncomingChoices) => typedError<AnnotationsReport, Error>(__TAURI_INVOKE("annotations_import", { path, choices })),
 	/**  Writes annotations to a file. */
 	annotationsExport: (request: AnnotationsExport, path: string) => typedError<ExportReport, Error>(__TAURI_INVOKE("annotations_export", { request, path })),
+	/**  How much annotations that were chosen are. */
+	annotationsExtent: (chosen: AnnotationsChosen) => typedError<AnnotationsExtent, Error>(__TAURI_INVOKE("annotations_extent", { chosen })),
 	/**  The revisions of an issue, one of them beside what is read now. */
 	revisionsView: (issue: IssueId, compared: number | null) => typedError<RevisionsView, Error>(__TAURI_INVOKE("revisions_view", { issue, compared })),
 	/**  What changed in an article. */
@@ -123,6 +125,8 @@ export const commands = {
 	pastIssueView: (issue: IssueId, revision: number) => typedError<IssueView, Error>(__TAURI_INVOKE("past_issue_view", { issue, revision })),
 	/**  An article as it was in one of its issue's revisions. */
 	pastArticleView: (issue: IssueId, revision: number, index: number) => typedError<ArticleView, Error>(__TAURI_INVOKE("past_article_view", { issue, revision, index })),
+	/**  A note before and after. */
+	annotationDifference: (id: AnnotationId) => typedError<NoteDifference, Error>(__TAURI_INVOKE("annotation_difference", { id })),
 	/**  The passages that an annotation without a place may be about. */
 	annotationCandidates: (id: AnnotationId) => typedError<CandidateView[], Error>(__TAURI_INVOKE("annotation_candidates", { id })),
 	/**  Takes the places where annotations were found for theirs. */
@@ -294,14 +298,37 @@ export type AnnotationsChange = {
 	change: ManyChange,
 };
 
+/**  Annotations to be written to a file. Those of one issue stand together, in the order in which it is read. */
+export type AnnotationsChosen = 
+/**  All of some issues, which come in this order. */
+{ kind: "issues"; 
+/**  The issues. */
+issues: IssueId[] } | 
+/**  These; their issues come in the order of the first of each. */
+{ kind: "annotations"; 
+/**  The annotations. */
+annotations: AnnotationId[] } | 
+/**  Whatever a query of the notebook chooses, on all its pages. */
+{ kind: "query"; 
+/**  The query. */
+query: NotebookQuery };
+
 /**  Writes annotations to a file. */
 export type AnnotationsExport = {
-	/**  The issues whose annotations they are, in order. */
-	issues: IssueId[],
-	/**  Only these; all of the issues' where `None`. */
-	only: AnnotationId[] | null,
+	/**  Which. */
+	chosen: AnnotationsChosen,
 	/**  The format. */
 	format: AnnotationsFormat,
+};
+
+/**  How much annotations that were chosen are. */
+export type AnnotationsExtent = {
+	/**  How many. */
+	annotations: number,
+	/**  Of how many issues. */
+	issues: number,
+	/**  The issue, where it is one. */
+	issue: IssueId | null,
 };
 
 /**  Formats that annotations are written in. */
@@ -325,6 +352,8 @@ export type AnnotationsFormat =
 
 /**  What an import of annotations makes of a file, or would make of it. */
 export type AnnotationsReport = {
+	/**  Names the very file, by the hash of its bytes. */
+	file: string,
 	/**  The program or format that the file was read as: `zotero`, `kindle`, `web-annotation`. */
 	program: string,
 	/**  How many annotations came to what. */
@@ -899,6 +928,19 @@ export type IncomingAnnotation = {
 	colour: Colour,
 };
 
+/**  What a person chose for the works of a file, instead of all matching. */
+export type IncomingChoices = {
+	/**
+	 *  The file that the choices were made on, as its report names it: works are told by their place in it. Whatever
+	 *  file it is where `None`.
+	 */
+	file: string | null,
+	/**  The issue of every work that `works` does not name; matching chooses where `None`. */
+	issue: IssueId | null,
+	/**  Choices for single works. */
+	works: WorkChoice[],
+};
+
 /**  How many annotations came to what. */
 export type IncomingCounts = {
 	/**  On their words where the file says, or on a whole article or issue. */
@@ -909,6 +951,8 @@ export type IncomingCounts = {
 	ambiguous: number,
 	/**  Without a place: their words stand nowhere, or no issue is what they were written on. */
 	orphaned: number,
+	/**  How many of those without a place are of no issue, and are not kept. */
+	unmatched: number,
 	/**  Neither a highlight nor a note. */
 	unsupported: number,
 	/**  In the library already. */
@@ -952,6 +996,8 @@ export type IncomingWork = {
 	issue: IssueName | null,
 	/**  Why. */
 	reason: Sentence,
+	/**  The issues that fit equally well, some of them where they are many. */
+	tied: IssueName[],
 };
 
 /**  What an issue says of itself. */
@@ -1954,6 +2000,14 @@ export type WindowLanguage =
 "en" | 
 /**  简体中文. */
 "zh-CN";
+
+/**  What a person chose for one work. */
+export type WorkChoice = {
+	/**  Its index in the report. */
+	work: number,
+	/**  The issue that it is; `None` leaves it out. */
+	issue: IssueId | null,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

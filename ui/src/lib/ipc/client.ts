@@ -74,10 +74,19 @@ export const client = {
   pastIssueView: (issue: api.IssueId, revision: number) => answer(commands.pastIssueView(issue, revision)),
   pastArticleView: (issue: api.IssueId, revision: number, index: number) =>
     answer(commands.pastArticleView(issue, revision, index)),
+  annotationDifference: (id: api.AnnotationId) => answer(commands.annotationDifference(id)),
   annotationCandidates: (id: api.AnnotationId) => answer(commands.annotationCandidates(id)),
   annotationsConfirm: (ids: api.AnnotationId[]) => answer(commands.annotationsConfirm(ids)),
   annotationAttach: (request: api.AnnotationAttach) => answer(commands.annotationAttach(request)),
   annotationsLeave: (ids: api.AnnotationId[]) => answer(commands.annotationsLeave(ids)),
+  /** What an import would make of a file of notes. */
+  annotationsPreview: (path: string, choices: api.IncomingChoices) =>
+    answer(commands.annotationsPreview(path, choices)),
+  annotationsImport: (path: string, choices: api.IncomingChoices) =>
+    answer(commands.annotationsImport(path, choices)),
+  annotationsExport: (request: api.AnnotationsExport, path: string) =>
+    answer(commands.annotationsExport(request, path)),
+  annotationsExtent: (chosen: api.AnnotationsChosen) => answer(commands.annotationsExtent(chosen)),
   undo: () => answer(commands.undo()),
   redo: () => answer(commands.redo()),
   sourceOpen: (issue: api.IssueId) => answer(commands.sourceOpen(issue)),

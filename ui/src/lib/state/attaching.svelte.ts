@@ -1,5 +1,7 @@
 /** The note whose passage is being chosen in the reader, if one is: the next selection that is confirmed becomes it. */
 
+import type { Route } from './route.svelte';
+
 /** A note that looks for its passage. */
 export interface Attaching {
   /** The annotation. */
@@ -10,6 +12,8 @@ export interface Attaching {
   quote: string;
   /** BCP 47 tag of those words. */
   language: string;
+  /** The page that is shown once it is decided. */
+  back: Route;
 }
 
 let current = $state.raw<Attaching | null>(null);

@@ -1,5 +1,6 @@
 //! Annotations out, in the formats that other programs read.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use flyleaf_exchange::{
@@ -12,17 +13,48 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::export::{noted, write};
-use crate::{Cancel, Error, ExportReport, Flyleaf, Result, Sentence, file_name};
+use crate::units::count;
+use crate::{Cancel, Error, ExportReport, Flyleaf, NotebookQuery, Result, Sentence, file_name};
 
 /// Writes annotations to a file.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
 pub struct AnnotationsExport {
-    /// The issues whose annotations they are, in order.
-    pub issues: Vec<IssueId>,
-    /// Only these; all of the issues' where `None`.
-    pub only: Option<Vec<AnnotationId>>,
+    /// Which.
+    pub chosen: AnnotationsChosen,
     /// The format.
     pub format: AnnotationsFormat,
+}
+
+/// Annotations to be written to a file. Those of one issue stand together, in the order in which it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AnnotationsChosen {
+    /// All of some issues, which come in this order.
+    Issues {
+        /// The issues.
+        issues: Vec<IssueId>,
+    },
+    /// These; their issues come in the order of the first of each.
+    Annotations {
+        /// The annotations.
+        annotations: Vec<AnnotationId>,
+    },
+    /// Whatever a query of the notebook chooses, on all its pages.
+    Query {
+        /// The query.
+        query: Box<NotebookQuery>,
+    },
+}
+
+/// How much annotations that were chosen are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct AnnotationsExtent {
+    /// How many.
+    pub annotations: u32,
+    /// Of how many issues.
+    pub issues: u32,
+    /// The issue, where it is one.
+    pub issue: Option<IssueId>,
 }
 
 /// Formats that annotations are written in.
@@ -78,21 +110,24 @@ impl Flyleaf {
         request: &AnnotationsExport,
         path: &Path,
     ) -> Result<ExportReport> {
-        let mut issues = self.whole(&request.issues)?;
-        if let Some(only) = &request.only {
-            for issue in &mut issues {
-                issue.annotations.retain(|annotation| only.contains(&annotation.id));
-            }
-        }
-        if issues.is_empty() {
+        let (ids, only) = self.chosen(&request.chosen)?;
+        if ids.is_empty() {
             return Err(flyleaf_export::Error::Empty.into());
         }
+        let issues = ids.iter().map(|id| {
+            let mut issue = self.library.imageless_issue(id)?;
+            if let Some(only) = &only {
+                issue.annotations.retain(|annotation| only.contains(&annotation.id));
+            }
+            Ok(issue)
+        });
+        let issues = issues.collect::<Result<Vec<WholeIssue>>>()?;
         if issues.len() > 1 && request.format.is_of_one_issue() {
             return Err(Error::new(Sentence::new("error-annotations-one-issue"))
                 .hint(Sentence::new("hint-annotations-one-issue")));
         }
         let annotated: Vec<AnnotatedIssue<'_>> =
-            request.issues.iter().zip(&issues).map(|(id, whole)| annotated(id, whole)).collect();
+            ids.iter().zip(&issues).map(|(id, whole)| annotated(id, whole)).collect();
         let text = match request.format {
             AnnotationsFormat::WebAnnotation => write_w3c(&annotated),
             AnnotationsFormat::EpubAnnotations => {
@@ -116,7 +151,42 @@ impl Flyleaf {
         write(path, text.as_bytes(), &Cancel::default())?;
         Ok(noted(path, text.len(), &issues))
     }
+
+    /// How much annotations that were chosen are.
+    ///
+    /// # Errors
+    /// Where one is not there, or the library cannot be read.
+    pub fn annotations_extent(&self, chosen: &AnnotationsChosen) -> Result<AnnotationsExtent> {
+        let (issues, only) = self.chosen(chosen)?;
+        let annotations = match only {
+            Some(only) => count(only.len()),
+            None => {
+                let each = issues.iter().map(|id| Ok(self.library.issue_row(id)?.0.highlights));
+                each.sum::<Result<u32>>()?
+            }
+        };
+        Ok(AnnotationsExtent {
+            annotations,
+            issues: count(issues.len()),
+            issue: match issues.as_slice() {
+                [one] => Some(one.clone()),
+                _ => None,
+            },
+        })
+    }
+
+    /// The issues of annotations that were chosen, and which of theirs; all where `None`.
+    fn chosen(&self, chosen: &AnnotationsChosen) -> Result<Chosen> {
+        let ids = match chosen {
+            AnnotationsChosen::Issues { issues } => return Ok((issues.clone(), None)),
+            AnnotationsChosen::Annotations { annotations } => annotations.clone(),
+            AnnotationsChosen::Query { query } => self.notebook_ids(query)?,
+        };
+        Ok((self.library.issues_of_annotations(&ids)?, Some(ids.into_iter().collect())))
+    }
 }
+
+type Chosen = (Vec<IssueId>, Option<HashSet<AnnotationId>>);
 
 fn annotated<'a>(id: &'a IssueId, whole: &'a WholeIssue) -> AnnotatedIssue<'a> {
     AnnotatedIssue {

@@ -1,26 +1,45 @@
-//! Annotations of other programs in: a preview of what an import would make of a file, and the import.
+//! Annotations of other programs in, and ours out to them.
 
 mod export;
+mod import;
 mod shelf;
 mod told;
 
-use std::path::Path;
-
-use flyleaf_exchange::{Choice, Outcome, Plan, ReadAnnotations};
-use flyleaf_library::IssueNames;
+use flyleaf_exchange::Outcome;
 use flyleaf_model::{Colour, IssueId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::Sentence;
 use crate::notebook::IssueName;
-use crate::units::count;
-use crate::{Error, Flyleaf, Result, Sentence, file_name, source};
-pub use export::{AnnotationsExport, AnnotationsFormat};
-use shelf::Answers;
+pub use export::{AnnotationsChosen, AnnotationsExport, AnnotationsExtent, AnnotationsFormat};
+
+/// What a person chose for the works of a file, instead of all matching.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Type)]
+pub struct IncomingChoices {
+    /// The file that the choices were made on, as its report names it: works are told by their place in it. Whatever
+    /// file it is where `None`.
+    pub file: Option<String>,
+    /// The issue of every work that `works` does not name; matching chooses where `None`.
+    pub issue: Option<IssueId>,
+    /// Choices for single works.
+    pub works: Vec<WorkChoice>,
+}
+
+/// What a person chose for one work.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+pub struct WorkChoice {
+    /// Its index in the report.
+    pub work: u32,
+    /// The issue that it is; `None` leaves it out.
+    pub issue: Option<IssueId>,
+}
 
 /// What an import of annotations makes of a file, or would make of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct AnnotationsReport {
+    /// Names the very file, by the hash of its bytes.
+    pub file: String,
     /// The program or format that the file was read as: `zotero`, `kindle`, `web-annotation`.
     pub program: String,
     /// How many annotations came to what.
@@ -44,6 +63,8 @@ pub struct IncomingCounts {
     pub ambiguous: u32,
     /// Without a place: their words stand nowhere, or no issue is what they were written on.
     pub orphaned: u32,
+    /// How many of those without a place are of no issue, and are not kept.
+    pub unmatched: u32,
     /// Neither a highlight nor a note.
     pub unsupported: u32,
     /// In the library already.
@@ -63,6 +84,8 @@ pub struct IncomingWork {
     pub issue: Option<IssueName>,
     /// Why.
     pub reason: Sentence,
+    /// The issues that fit equally well, some of them where they are many.
+    pub tied: Vec<IssueName>,
 }
 
 /// An annotation of a file.
@@ -107,111 +130,6 @@ pub struct IncomingUnsupported {
     pub place: String,
     /// What it is.
     pub what: Sentence,
-}
-
-impl Flyleaf {
-    /// Says what an import would make of a file, and changes nothing.
-    ///
-    /// # Errors
-    /// Where the file cannot be read, or holds no annotations.
-    pub fn annotations_preview(
-        &self,
-        path: &Path,
-        issue: Option<&IssueId>,
-    ) -> Result<AnnotationsReport> {
-        let (read, names, plan) = self.planned(path, issue)?;
-        self.told(&read, &names, &plan)
-    }
-
-    /// Imports the annotations of a file; undo takes all of them out again. The same file again changes nothing.
-    ///
-    /// # Errors
-    /// Where the file cannot be read, or holds no annotations, or the library cannot be written; nothing is kept then.
-    pub fn annotations_import(
-        &self,
-        path: &Path,
-        issue: Option<&IssueId>,
-    ) -> Result<AnnotationsReport> {
-        let (read, names, plan) = self.planned(path, issue)?;
-        let added: Vec<_> =
-            plan.annotations.iter().filter_map(|planned| planned.annotation.clone()).collect();
-        self.library.annotations_add(&added)?;
-        self.told(&read, &names, &plan)
-    }
-
-    fn planned(
-        &self,
-        path: &Path,
-        issue: Option<&IssueId>,
-    ) -> Result<(ReadAnnotations, Vec<IssueNames>, Plan)> {
-        let bytes = source::bytes(path, &|| true)?;
-        let read = flyleaf_exchange::read(&file_name::of_path(path), &bytes)
-            .map_err(|error| Error::exchanging(path, &error))?;
-        let names = self.library.issue_names()?;
-        let forced = match issue {
-            None => None,
-            Some(id) => {
-                let place = names.iter().position(|one| one.issue == *id);
-                Some(place.ok_or_else(|| Error::issue_unknown(id.as_str()))?)
-            }
-        };
-        let candidates: Vec<_> = names.iter().map(shelf::candidate).collect();
-        let answers = Answers::new(&self.library);
-        let plan = flyleaf_exchange::plan(&read, &candidates, forced, &answers, &self.now());
-        answers.finish()?;
-        Ok((read, names, plan))
-    }
-
-    fn told(
-        &self,
-        read: &ReadAnnotations,
-        names: &[IssueNames],
-        plan: &Plan,
-    ) -> Result<AnnotationsReport> {
-        let number = |outcome: Outcome| count(plan.count(outcome));
-        let mut works = Vec::new();
-        for (index, planned) in plan.works.iter().enumerate() {
-            let issue = match planned.choice {
-                Choice::Chosen { candidate, .. } => names.get(candidate),
-                Choice::Tied { .. } | Choice::None => None,
-            };
-            let issue = issue.map(|names| {
-                let (row, publication) = self.library.issue_row(&names.issue)?;
-                Ok::<_, Error>(IssueName::of(&row, &publication))
-            });
-            let on_it = plan.annotations.iter().filter(|planned| planned.work == index);
-            works.push(IncomingWork {
-                title: planned.work.title.clone().or_else(|| planned.work.file_name.clone()),
-                author: planned.work.author.clone(),
-                annotations: count(on_it.count()),
-                issue: issue.transpose()?,
-                reason: told::reason(&planned.choice),
-            });
-        }
-        let annotations = read.annotations.iter().zip(&plan.annotations);
-        Ok(AnnotationsReport {
-            program: read.program.name().to_owned(),
-            counts: IncomingCounts {
-                kept: number(Outcome::Kept),
-                moved: number(Outcome::Moved) + number(Outcome::Changed),
-                ambiguous: number(Outcome::Ambiguous),
-                orphaned: number(Outcome::Orphaned) + number(Outcome::Unmatched),
-                unsupported: count(read.unsupported.len()),
-                present: number(Outcome::AlreadyThere),
-            },
-            works,
-            annotations: annotations
-                .map(|(one, planned)| IncomingAnnotation {
-                    work: count(planned.work),
-                    outcome: planned.outcome.into(),
-                    quote: one.quote.as_ref().map_or_else(String::new, |quote| quote.exact.clone()),
-                    note: one.note.clone(),
-                    colour: one.colour.unwrap_or_default(),
-                })
-                .collect(),
-            unsupported: read.unsupported.iter().map(told::unsupported).collect(),
-        })
-    }
 }
 
 impl From<Outcome> for IncomingOutcome {

@@ -23,6 +23,7 @@ pub(super) fn reason(choice: &Choice) -> Sentence {
             Sentence::new("exchange-issue-tied").with("count", candidates.len())
         }
         Choice::None => Sentence::new("exchange-issue-none"),
+        Choice::LeftOut => Sentence::new("exchange-issue-left-out"),
     }
 }
 
@@ -43,6 +44,12 @@ pub(super) fn unsupported(one: &Unsupported) -> super::IncomingUnsupported {
         place: one.place.clone(),
         what: Sentence::new(id).with("word", word),
     }
+}
+
+/// A file is another than the one that choices were made on.
+pub(super) fn another_file(path: &Path) -> Error {
+    Error::new(Sentence::new("error-annotations-another-file").with("path", path.display()))
+        .hint(Sentence::new("hint-annotations-another-file"))
 }
 
 impl Error {

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use flyleaf_api::{
-    AnnotationsExport, AnnotationsFormat, Cancel, ExportPdf, ExportReport, Flyleaf, Sentence,
+    AnnotationsChosen, AnnotationsExport, AnnotationsFormat, Cancel, ExportPdf, ExportReport,
+    Flyleaf, Sentence,
 };
 use flyleaf_model::IssueId;
 
@@ -50,7 +51,8 @@ pub(crate) fn run(
     let path = target(request, &issues, flyleaf)?;
     let report = match (request.format, annotations(request.format)) {
         (_, Some(format)) => {
-            flyleaf.annotations_export(&AnnotationsExport { issues, only: None, format }, &path)?
+            let chosen = AnnotationsChosen::Issues { issues };
+            flyleaf.annotations_export(&AnnotationsExport { chosen, format }, &path)?
         }
         (ExportFormat::Pdf, None) => {
             let bar = Bar::new(terminal);

@@ -1,8 +1,8 @@
 //! `flyleaf import-annotations FILE`.
 
 use flyleaf_api::{
-    AnnotationsReport, Flyleaf, IncomingAnnotation, IncomingOutcome, IncomingWork, IssueName,
-    Sentence,
+    AnnotationsReport, Flyleaf, IncomingAnnotation, IncomingChoices, IncomingOutcome, IncomingWork,
+    IssueName, Sentence,
 };
 
 use super::names::full_name;
@@ -20,7 +20,8 @@ pub(crate) fn run(
     terminal: &mut Terminal<'_>,
 ) -> Result<Status, Failure> {
     let issue = request.issue.as_ref().map(|issue| flyleaf.find_issue(issue)).transpose()?;
-    let report = flyleaf.annotations_import(&request.file, issue.as_ref())?;
+    let choices = IncomingChoices { issue, ..IncomingChoices::default() };
+    let report = flyleaf.annotations_import(&request.file, &choices)?;
     if terminal.json {
         terminal.document(&report)?;
     } else if !terminal.quiet {

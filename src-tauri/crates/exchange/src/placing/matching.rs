@@ -26,6 +26,17 @@ pub enum Choice {
     },
     /// No issue fits.
     None,
+    /// A person leaves the work out.
+    LeftOut,
+}
+
+/// What a person chose for a work instead of all matching.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByHand {
+    /// An issue, by the index of its candidate.
+    Candidate(usize),
+    /// None: its annotations are not imported.
+    LeftOut,
 }
 
 /// Why an issue was chosen.

@@ -16,7 +16,7 @@ use flyleaf_model::{
 
 use crate::{FileHash, Interchange, ReadAnnotations, Scope, Work};
 pub use identity::annotation_id;
-pub use matching::{Choice, Reason};
+pub use matching::{ByHand, Choice, Reason};
 use passage::{Finder, Texts};
 
 /// An issue that annotations may belong to, as the library knows it.
@@ -110,16 +110,17 @@ pub enum Outcome {
     Orphaned,
     /// The library has it; nothing changes.
     AlreadyThere,
-    /// No issue of the library is what it was written on, or several fit equally well: see the work's choice.
+    /// No issue of the library is what it was written on, several fit equally well, or its work is left out: see the
+    /// work's choice.
     Unmatched,
 }
 
-/// Plans the import of a file's annotations. `now` is the time of those that have none; `forced` is the issue that a
-/// person chose instead of all matching.
+/// Plans the import of a file's annotations. `now` is the time of those that have none; `by_hand` says what a person
+/// chose for a work, by its number in the file, instead of all matching. The same file has the same works.
 pub fn plan(
     read: &ReadAnnotations,
     candidates: &[Candidate],
-    forced: Option<usize>,
+    by_hand: &dyn Fn(usize) -> Option<ByHand>,
     shelf: &dyn Shelf,
     now: &Timestamp,
 ) -> Plan {
@@ -131,13 +132,16 @@ pub fn plan(
     for (number, group) in groups.into_iter().enumerate() {
         let members: Vec<&Interchange> =
             group.members.iter().map(|&index| &read.annotations[index]).collect();
-        let choice = match forced {
-            Some(candidate) => Choice::Chosen { candidate, score: 1.0, reason: Reason::ByHand },
+        let choice = match by_hand(number) {
+            Some(ByHand::Candidate(candidate)) => {
+                Choice::Chosen { candidate, score: 1.0, reason: Reason::ByHand }
+            }
+            Some(ByHand::LeftOut) => Choice::LeftOut,
             None => matching::choose(&group.work, &members, candidates, &mut texts),
         };
         let chosen = match choice {
             Choice::Chosen { candidate, .. } => candidates.get(candidate),
-            Choice::Tied { .. } | Choice::None => None,
+            Choice::Tied { .. } | Choice::None | Choice::LeftOut => None,
         };
         let chosen = chosen.and_then(|candidate| Some((candidate, candidate.issue.as_ref()?)));
         let destination = chosen.map(|(candidate, issue)| {

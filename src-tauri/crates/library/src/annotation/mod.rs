@@ -7,11 +7,13 @@ mod tag;
 mod tags;
 mod trash;
 
+use std::collections::HashSet;
+
 use flyleaf_model::{
     Anchor, AnchorStatus, Annotation, AnnotationId, Colour, IssueId, Span, Style, Target, Timestamp,
 };
 use flyleaf_text::anchor::describe;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::journal::{self, ChangeKind, State};
 use crate::{Error, Library, Result, article, revision};
@@ -162,6 +164,27 @@ impl Library {
                     Ok(IssueId::new(row.get::<_, String>(0)?))
                 })?
                 .collect::<rusqlite::Result<_>>()?;
+            Ok(issues)
+        })
+    }
+
+    /// The issues of annotations, each once, in the order of its first one.
+    ///
+    /// # Errors
+    /// Where an annotation is not there or in the trash.
+    pub fn issues_of_annotations(&self, ids: &[AnnotationId]) -> Result<Vec<IssueId>> {
+        self.read(|connection| {
+            let mut statement = connection
+                .prepare_cached("SELECT issue FROM annotation WHERE id = ?1 AND trashed IS NULL")?;
+            let mut issues = Vec::new();
+            let mut seen = HashSet::new();
+            for id in ids {
+                let issue = statement.query_row([id.as_str()], |row| row.get(0)).optional()?;
+                let issue: String = issue.ok_or_else(|| Error::AnnotationUnknown(id.clone()))?;
+                if seen.insert(issue.clone()) {
+                    issues.push(IssueId::new(issue));
+                }
+            }
             Ok(issues)
         })
     }

@@ -4,7 +4,13 @@
  */
 import { replay } from '$app/undo';
 import { t } from '$lib/i18n/index.svelte';
-import type { ManyChange, NotebookFacets, NotebookNote, NotebookQuery } from '$lib/ipc/bindings';
+import type {
+  AnnotationsChosen,
+  ManyChange,
+  NotebookFacets,
+  NotebookNote,
+  NotebookQuery,
+} from '$lib/ipc/bindings';
 import { client } from '$lib/ipc/client';
 import { failureOf, type Failure } from '$lib/ipc/failure';
 import { countNotes } from '$lib/notes/count.svelte';
@@ -68,6 +74,17 @@ export class Notebook {
     if (chosen.size === 1) return [...chosen];
     const order = await this.#all();
     return order.filter((id) => chosen.has(id));
+  }
+
+  /** All notes that fit the filter, without a name for each. */
+  shown(): AnnotationsChosen {
+    return { kind: 'query', query: this.#query(this.#filter, 0, 0) };
+  }
+
+  /** The chosen notes; where all are, without a name for each. */
+  async toExport(): Promise<AnnotationsChosen> {
+    if (this.selection.chosen.size === this.rows.total) return this.shown();
+    return { kind: 'annotations', annotations: await this.chosen() };
   }
 
   /** The tags of the chosen notes that are held. */
