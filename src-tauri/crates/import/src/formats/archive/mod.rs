@@ -94,8 +94,8 @@ pub fn entries(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
         return Ok(Vec::new());
     }
     let container = open(bytes, Budget::default())?;
-    let mut found = Vec::new();
-    push(&container, "", &mut found)?;
+    let (mut found, mut left_out) = (Vec::new(), Vec::new());
+    push(&container, "", &mut found, &mut left_out)?;
     let whole = matches!(found.as_slice(), [Entry { bytes: Ok(_), .. }]);
     if whole || is_site(&container) {
         return Ok(Vec::new());
@@ -103,7 +103,7 @@ pub fn entries(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
     match found.as_slice() {
         [] => Err(Error::Empty),
         [Entry { bytes: Err(error), .. }] => Err(error.clone()),
-        _ => Ok(found),
+        _ => Ok([found, left_out].concat()),
     }
 }
 
@@ -112,8 +112,17 @@ fn is_site(container: &Container<'_>) -> bool {
     matches!(holding(&names), Holding::Site(_))
 }
 
-/// The documents of a container under the path `under`, and those of archives in it.
-fn push(container: &Container<'_>, under: &str, found: &mut Vec<Entry>) -> Result<(), Error> {
+/// The documents of a container under the path `under`, and those of archives in it; and what cannot be listed.
+fn push(
+    container: &Container<'_>,
+    under: &str,
+    found: &mut Vec<Entry>,
+    left_out: &mut Vec<Entry>,
+) -> Result<(), Error> {
+    left_out.extend(container.faults().iter().map(|fault| Entry {
+        path: format!("{under}…"),
+        bytes: Err(Error::Damaged { format: "ZIP", reason: fault.clone() }),
+    }));
     let mut names: Vec<&str> =
         container.names().filter(|name| !is_junk(name) && is_kept(name)).collect();
     names.sort_unstable();
@@ -136,7 +145,7 @@ fn push(container: &Container<'_>, under: &str, found: &mut Vec<Entry>) -> Resul
             if is_site(&inner) {
                 found.push(Entry { path, bytes: Ok(bytes) });
             } else {
-                push(&inner, &format!("{path}/"), found)?;
+                push(&inner, &format!("{path}/"), found, left_out)?;
             }
         }
     }
