@@ -56,6 +56,11 @@ cli-count-notes =
         [one] 1 note
        *[other] { $count } notes
     }
+cli-count-look =
+    { $count ->
+        [one] 1 place to look at
+       *[other] { $count } places to look at
+    }
 cli-count-pages =
     { $count ->
         [one] 1 page

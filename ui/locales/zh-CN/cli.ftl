@@ -44,6 +44,7 @@ cli-list-separator = ，
 cli-count-articles = { $count } 篇
 cli-count-highlights = { $count } 处标记
 cli-count-notes = { $count } 条批注
+cli-count-look = { $count } 处请过目
 cli-count-pages = { $count } 页
 cli-count-headings = { $count } 个小标题
 cli-count-paragraphs = { $count } 段

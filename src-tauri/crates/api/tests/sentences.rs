@@ -7,14 +7,15 @@ use std::path::Path;
 use flyleaf_api::Sentence;
 use flyleaf_api::words::Words;
 
-const KINDS: [&str; 7] =
-    ["error-", "hint-", "damage-", "rule-", "import-sum-", "spelling-", "exchange-"];
+const KINDS: [&str; 8] =
+    ["cli-", "error-", "hint-", "damage-", "rule-", "import-sum-", "spelling-", "exchange-"];
 
-/// Ids in double quotes that begin like those of this crate's sentences.
+/// Ids in double quotes that begin like those of this crate's sentences and of the command line's.
 fn said() -> BTreeSet<String> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let sources = ["api", "cli"].map(|name| crates.join(name).join("src"));
     let mut ids = BTreeSet::new();
-    for entry in walkdir::WalkDir::new(source) {
+    for entry in sources.iter().flat_map(walkdir::WalkDir::new) {
         let entry = entry.unwrap();
         if entry.file_type().is_dir() {
             continue;

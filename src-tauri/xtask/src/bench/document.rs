@@ -29,7 +29,7 @@ fn row(measure: &Measure) -> [String; 6] {
         |value: f64| if value < 10.0 { format!("{value:.3}") } else { format!("{value:.0}") };
     let (peer, peer_value) = match measure.peer {
         Some((name, value)) => (name.to_owned(), figure(value)),
-        None => ("not installed".to_owned(), String::new()),
+        None => ("–".to_owned(), String::new()),
     };
     let ratio = measure.ratio().map_or_else(String::new, |ratio| format!("{ratio:.2}"));
     [
@@ -80,7 +80,7 @@ mod tests {
         let lengths: Vec<_> = table.lines().map(|line| line.chars().count()).collect();
         assert!(lengths.windows(2).all(|pair| pair[0] == pair[1]), "{table}");
         assert!(table.contains("| 0.123 ") && table.contains("| 0.25 "), "{table}");
-        assert!(table.contains("not installed"), "{table}");
+        assert!(table.contains("| – "), "{table}");
         let document = document(&[("memory", "8 GiB".to_owned())], &measures, "");
         assert!(document.contains("| memory | 8 GiB |") && document.contains(&table));
     }

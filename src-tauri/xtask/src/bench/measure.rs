@@ -17,7 +17,7 @@ pub(super) struct Measure {
     pub(super) value: f64,
     /// `s`, `ms`, `MiB`, or nothing for a count or a share.
     pub(super) unit: &'static str,
-    /// The other program and what it measured; `None` where it is not installed.
+    /// The other program and what it measured; `None` where there is none, or it is not installed.
     pub(super) peer: Option<(&'static str, f64)>,
 }
 
