@@ -82,10 +82,23 @@ fn html_shows_every_passage_and_note() {
 }
 
 #[test]
+fn markdown_of_a_part_leaves_the_other_annotations_in_the_file() {
+    let mut samples = sample::issues();
+    let whole = write_markdown(&samples[0].annotated(), &[], None);
+    let unchosen: Vec<_> =
+        samples[0].annotations.split_off(1).into_iter().map(|one| one.id).collect();
+    let part = write_markdown(&samples[0].annotated(), &unchosen, Some(&whole));
+    let body = |text: &str| text.split_once("\n---\n").map(|(_, body)| body.to_owned());
+    assert_eq!(body(&part), body(&whole));
+    let alone = write_markdown(&samples[0].annotated(), &[], Some(&whole));
+    assert_eq!(alone.matches("^flyleaf-").count(), 1);
+}
+
+#[test]
 fn markdown_written_again_keeps_what_a_person_wrote() {
     let mut samples = sample::issues();
-    let first = write_markdown(&samples[0].annotated(), None);
-    assert_eq!(first, write_markdown(&samples[0].annotated(), Some(&first)), "nothing new");
+    let first = write_markdown(&samples[0].annotated(), &[], None);
+    assert_eq!(first, write_markdown(&samples[0].annotated(), &[], Some(&first)), "nothing new");
     for one in &samples[0].annotations {
         assert!(first.contains(&format!("\n\n^flyleaf-{}\n", one.id)));
     }
@@ -97,7 +110,7 @@ fn markdown_written_again_keeps_what_a_person_wrote() {
     let gone = samples[0].annotations.remove(2);
     samples[0].annotations[0].note = "A **very** good number.".to_owned();
     samples[0].on(0, "Nobody minded").note = "I did.".to_owned();
-    let again = write_markdown(&samples[0].annotated(), Some(&mine));
+    let again = write_markdown(&samples[0].annotated(), &[], Some(&mine));
     for words in [
         "aliases:\n  - gazette\nrating: 5\n",
         "My summary.",
@@ -111,7 +124,7 @@ fn markdown_written_again_keeps_what_a_person_wrote() {
     assert!(!again.contains(gone.id.as_str()) && !again.contains("> A good number."));
     let place = |words: &str| again.find(words).unwrap();
     assert!(place("> > Nobody minded") < place("## Of Lamps"), "under its article");
-    assert_eq!(again, write_markdown(&samples[0].annotated(), Some(&again)));
+    assert_eq!(again, write_markdown(&samples[0].annotated(), &[], Some(&again)));
 }
 
 #[test]

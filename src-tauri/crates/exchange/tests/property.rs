@@ -136,8 +136,8 @@ proptest! {
         for write in [write_w3c, write_readwise_csv, write_csl_json, write_bibtex, write_html] {
             prop_assert_eq!(write(&issues), write(&issues));
         }
-        let markdown = write_markdown(&issues[0], None);
-        prop_assert_eq!(&write_markdown(&issues[0], Some(&markdown)), &markdown);
+        let markdown = write_markdown(&issues[0], &[], None);
+        prop_assert_eq!(&write_markdown(&issues[0], &[], Some(&markdown)), &markdown);
         let csv = write_readwise_csv(&issues);
         for row in csv::Reader::from_reader(csv.as_bytes()).records() {
             prop_assert!(row.unwrap().iter().all(|field| !field.starts_with(['=', '+', '-', '@', '\t', '\r'])));

@@ -47,6 +47,7 @@ export class NotesImport {
 
   /** Imports what is shown. */
   async run(): Promise<void> {
+    this.#turn += 1;
     this.stage = 'importing';
     this.failure = null;
     try {
@@ -64,7 +65,8 @@ export class NotesImport {
     this.failure = null;
     try {
       const change = await client.undo();
-      if (change) changed(change);
+      if (!change) return;
+      changed(change);
       this.stage = 'undone';
       announce(t('incoming-undone'));
     } catch (thrown) {

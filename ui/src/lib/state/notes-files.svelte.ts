@@ -26,9 +26,9 @@ export function notesFile(): string | null {
   return files[0] ?? null;
 }
 
-/** Has files looked at after those that wait. */
+/** Has files looked at after those that wait; one that waits is looked at once. */
 export function lookAtNotes(paths: readonly string[]): void {
-  files = [...files, ...paths];
+  files = [...files, ...paths.filter((path) => !files.includes(path))];
 }
 
 /** Goes on to the next file. */

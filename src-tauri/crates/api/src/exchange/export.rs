@@ -104,7 +104,7 @@ impl Flyleaf {
     ///
     /// # Errors
     /// Where an issue is not there, there are several and the format takes one, or the file cannot be written; what was
-    /// at `path` before is there still.
+    /// at `path` before is there still. Of a folder of notes, files that were written before that are written.
     pub fn annotations_export(
         &self,
         request: &AnnotationsExport,
@@ -114,10 +114,12 @@ impl Flyleaf {
         if ids.is_empty() {
             return Err(flyleaf_export::Error::Empty.into());
         }
+        let mut unchosen = Vec::new();
         let issues = ids.iter().map(|id| {
             let mut issue = self.library.imageless_issue(id)?;
             if let Some(only) = &only {
-                issue.annotations.retain(|annotation| only.contains(&annotation.id));
+                let others = issue.annotations.extract_if(.., |one| !only.contains(&one.id));
+                unchosen.extend(others.map(|one| one.id));
             }
             Ok(issue)
         });
@@ -137,7 +139,7 @@ impl Flyleaf {
                 })
             }
             AnnotationsFormat::Markdown => {
-                write_markdown(&annotated[0], previous(path)?.as_deref())
+                write_markdown(&annotated[0], &unchosen, previous(path)?.as_deref())
             }
             AnnotationsFormat::MarkdownNotes => {
                 let bytes = write_notes(path, &annotated)?;
@@ -199,19 +201,22 @@ fn annotated<'a>(id: &'a IssueId, whole: &'a WholeIssue) -> AnnotatedIssue<'a> {
     }
 }
 
-/// Writes a file for each annotation into a folder, named so that the next export finds it. Gives how many bytes.
+/// Writes a file for each annotation into a folder, named so that the next export finds it; none before all are made. Gives
+/// how many bytes.
 fn write_notes(folder: &Path, issues: &[AnnotatedIssue<'_>]) -> Result<usize> {
     std::fs::create_dir_all(folder).map_err(|error| Error::writing(folder, &error))?;
-    let mut bytes = 0;
-    for issue in issues {
-        for annotation in issue.annotations {
-            let path = folder.join(file_name::safe(annotation.id.as_str(), "md"));
-            let text = write_markdown_note(issue, annotation, previous(&path)?.as_deref());
-            write(&path, text.as_bytes(), &Cancel::default())?;
-            bytes += text.len();
-        }
+    let each =
+        issues.iter().flat_map(|issue| issue.annotations.iter().map(move |one| (issue, one)));
+    let files = each.map(|(issue, annotation)| {
+        let path = folder.join(file_name::safe(annotation.id.as_str(), "md"));
+        let text = write_markdown_note(issue, annotation, previous(&path)?.as_deref());
+        Ok((path, text))
+    });
+    let files = files.collect::<Result<Vec<_>>>()?;
+    for (path, text) in &files {
+        write(path, text.as_bytes(), &Cancel::default())?;
     }
-    Ok(bytes)
+    Ok(files.iter().map(|(_, text)| text.len()).sum())
 }
 
 /// What an earlier export left and a person wrote into it; `None` where there is no file.

@@ -62,10 +62,6 @@ impl Builder {
 
     /// A block of the text.
     pub(crate) fn push(&mut self, block: Block) {
-        if self.is_full() {
-            self.left_out += 1;
-            return;
-        }
         match block {
             Block::Paragraph { runs } => self.runs(runs, Shape::Paragraph),
             Block::Heading { level, runs } => self.runs(runs, Shape::Heading(level.clamp(1, 6))),
@@ -210,7 +206,8 @@ impl Builder {
 
     /// Takes over everything of another flow as a part of this one; what it declares is left to the caller.
     pub(crate) fn append(&mut self, other: Flow) -> Declared {
-        if other.source.is_empty() {
+        if other.source.is_empty() || self.is_full() {
+            self.left_out += other.pieces.len();
             self.flow.findings.extend(other.findings);
             self.flow.blocked.extend(other.blocked);
             return other.declared;
@@ -275,6 +272,10 @@ impl Builder {
         if given.is_empty() {
             return;
         }
+        if self.is_full() {
+            self.left_out += 1;
+            return;
+        }
         let mut text = String::new();
         let at = self.place();
         for run in given {
@@ -294,6 +295,10 @@ impl Builder {
 
     fn line(&mut self, text: &str, shape: Shape) {
         if text.is_empty() {
+            return;
+        }
+        if self.is_full() {
+            self.left_out += 1;
             return;
         }
         let start = self.place();

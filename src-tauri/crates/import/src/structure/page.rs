@@ -78,11 +78,9 @@ impl<'a> Page<'a> {
         say(&mut kinds);
         keep_pages(&lines, &markup, &mut kinds);
         let wrap = wrap_width(&lines, &kinds, &markup);
-        let mut block_ends: Vec<u32> = (0..kinds.len() as u32).collect();
-        for line in (0..kinds.len()).rev().filter(|&line| kinds[line] == Kind::Text) {
-            block_ends[line] = block_ends.get(line + 1).copied().unwrap_or(line as u32 + 1);
-        }
-        Self { source, lines, kinds, block_ends, wrap, markup }
+        let mut page = Self { source, lines, kinds, block_ends: Vec::new(), wrap, markup };
+        page.find_blocks();
+        page
     }
 
     /// The level of a heading that the format marks, on its first line.
@@ -122,6 +120,15 @@ impl<'a> Page<'a> {
     /// Whether a text line stands last before anything that is not text.
     pub(super) fn ends_block(&self, line: usize) -> bool {
         !self.is_text(line + 1)
+    }
+
+    /// Finds the runs of text lines anew; due whenever a kind was changed.
+    pub(super) fn find_blocks(&mut self) {
+        let mut ends: Vec<u32> = (0..self.kinds.len() as u32).collect();
+        for line in (0..ends.len()).rev().filter(|&line| self.kinds[line] == Kind::Text) {
+            ends[line] = ends.get(line + 1).copied().unwrap_or(line as u32 + 1);
+        }
+        self.block_ends = ends;
     }
 
     /// One past the last line of the run of text lines that `line` begins or belongs to.

@@ -61,5 +61,6 @@ pub(super) fn set_aside(
             findings.push(Finding { code: FindingCode::MastheadRepeated, details, span });
         }
     }
+    page.find_blocks();
     findings
 }

@@ -55,9 +55,10 @@ impl Anchorer<'_> {
         };
         let (outer_prefix, outer_suffix) = wanted.around_sentence();
         let closed = meet(&ends, &starts) || {
+            let (before, after) = (places(outer_prefix), places(outer_suffix));
             let ends: Vec<usize> =
-                places(outer_prefix).into_iter().map(|at| at + outer_prefix.len()).collect();
-            meet(&ends, &places(outer_suffix))
+                before.into_iter().map(|at| space(at + outer_prefix.len())).collect();
+            ends.len() == 1 && after.len() == 1 && meet(&ends, &after)
         };
         if closed {
             return if wanted.closes_in_itself() {

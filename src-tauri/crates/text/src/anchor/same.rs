@@ -10,6 +10,9 @@ const MANY: usize = 256;
 /// Characters of context by which one place must be ahead of the next, where neither shows all of it.
 const AHEAD: usize = 16;
 
+/// Letters of a context beyond the passage's own sentence that show by themselves that it is left.
+const TELLING_OUTER: usize = 8;
+
 /// A place of the words, in bytes of the folded text.
 #[derive(Debug, Clone, Copy)]
 struct Place {
@@ -139,9 +142,9 @@ impl Anchorer<'_> {
     fn context_is_left(&self, wanted: &Wanted) -> bool {
         let text = self.folded.text();
         let (before, after) = wanted.around_sentence();
-        [&*wanted.prefix, &*wanted.suffix, before, after]
-            .into_iter()
-            .any(|side| worth(side) > 0 && self.index.count(text, side) > 0)
+        let stands = |side: &str, least| worth(side) >= least && self.index.count(text, side) > 0;
+        [&*wanted.prefix, &*wanted.suffix].into_iter().any(|side| stands(side, 1))
+            || [before, after].into_iter().any(|side| stands(side, TELLING_OUTER))
     }
 
     /// The places of the words, those with most of their context first.

@@ -59,6 +59,20 @@ fn a_sentence_that_went_from_between_its_neighbours_is_gone_though_copies_of_it_
 }
 
 #[test]
+fn a_part_that_went_from_within_its_sentence_is_gone() {
+    let selectors = Selectors {
+        position: TextPositionSelector { start: 42, end: 78 },
+        quote: TextQuoteSelector {
+            exact: "with seven painted lanterns in hand ".into(),
+            prefix: "walked along the old northern harbour wall ".into(),
+            suffix: "and then the lanterns were put out for".into(),
+        },
+    };
+    let text = "They walked along the old northern harbour wall and then the lanterns were put out for good.";
+    assert_eq!(anchor(text, &selectors).status, AnchorStatus::Orphaned);
+}
+
+#[test]
 fn the_very_words_where_the_context_shows_nearly_those_words_are_the_passage() {
     let (anchor, wanted) = moved(
         "Call the keeper if the bell is silent. «We still need more hands with good LANTERNS.» \

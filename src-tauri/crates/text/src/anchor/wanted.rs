@@ -152,10 +152,13 @@ impl Wanted {
 
     /// Whether the description itself holds the two sides of the context side by side, as in a table of like rows.
     pub(super) fn closes_in_itself(&self) -> bool {
-        let outer = self.around_sentence();
-        [(&*self.prefix, &*self.suffix), outer].iter().any(|(prefix, suffix)| {
-            ["", " "].iter().any(|space| self.whole.contains(&[*prefix, space, *suffix].concat()))
-        })
+        let both = |(prefix, suffix): &(&str, &str)| !prefix.is_empty() && !suffix.is_empty();
+        let outer = Some(self.around_sentence()).filter(both);
+        [Some((&*self.prefix, &*self.suffix)), outer].into_iter().flatten().any(
+            |(prefix, suffix)| {
+                ["", " "].iter().any(|space| self.whole.contains(&[prefix, space, suffix].concat()))
+            },
+        )
     }
 
     /// Whether any context is given.

@@ -8,7 +8,9 @@
 mod front_matter;
 mod update;
 
-use flyleaf_model::Annotation;
+use std::collections::BTreeSet;
+
+use flyleaf_model::{Annotation, AnnotationId};
 
 use super::AnnotatedIssue;
 use crate::formats::plain_to_markdown;
@@ -17,7 +19,13 @@ use front_matter::FrontMatter;
 /// Writes the annotations of an issue. `previous` is the text of the file as it is now: our blocks in it are replaced, those
 /// of annotations that are gone are taken out, new ones stand after the one before them in the issue, and everything else
 /// stays.
-pub fn write_markdown(issue: &AnnotatedIssue<'_>, previous: Option<&str>) -> String {
+///
+/// `unchosen` are annotations of the issue that are not to be written; where they stand in the earlier file, they stay.
+pub fn write_markdown(
+    issue: &AnnotatedIssue<'_>,
+    unchosen: &[AnnotationId],
+    previous: Option<&str>,
+) -> String {
     let mut facts = issue_facts(issue);
     let count = issue.annotations.len().to_string();
     facts.push(("annotations", FrontMatter::bare(&count)));
@@ -30,12 +38,13 @@ pub fn write_markdown(issue: &AnnotatedIssue<'_>, previous: Option<&str>) -> Str
             let title = title.map(|title| line(title.unwrap_or("—")));
             update::Block {
                 heading: title.map(|title| format!("## {title}")),
-                id: block_id(one),
+                id: block_id(&one.id),
                 text: block(one),
             }
         })
         .collect();
-    update::write(&facts, &heading, &blocks, previous)
+    let unchosen: BTreeSet<String> = unchosen.iter().map(block_id).collect();
+    update::write(&facts, &heading, &blocks, &|id| unchosen.contains(id), previous)
 }
 
 /// Writes one annotation as a file of its own, in the same way.
@@ -62,8 +71,8 @@ pub fn write_markdown_note(
         facts.push(("tags", format!("[{}]", tags.join(", "))));
     }
     let title = article.and_then(|article| article.title.clone()).unwrap_or_else(|| issue.title());
-    let block = update::Block { heading: None, id: block_id(one), text: block(one) };
-    update::write(&facts, &format!("# {}", line(&title)), &[block], previous)
+    let block = update::Block { heading: None, id: block_id(&one.id), text: block(one) };
+    update::write(&facts, &format!("# {}", line(&title)), &[block], &|_| false, previous)
 }
 
 fn issue_facts(issue: &AnnotatedIssue<'_>) -> Vec<(&'static str, String)> {
@@ -84,8 +93,8 @@ fn issue_facts(issue: &AnnotatedIssue<'_>) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn block_id(one: &Annotation) -> String {
-    format!("^flyleaf-{}", one.id)
+fn block_id(id: &AnnotationId) -> String {
+    format!("^flyleaf-{id}")
 }
 
 /// The lines of an annotation's block, all of which begin with `>`; at least one.

@@ -18,15 +18,17 @@ pub(super) struct Block {
 enum Part {
     /// Lines of its person, or headings.
     Line(String),
-    /// A block of ours, by its name.
-    Block(String),
+    /// A block of ours: its name, and its lines as they stand there.
+    Block(String, String),
 }
 
-/// Writes front matter, heading and blocks, within `previous` where there is one.
+/// Writes front matter, heading and blocks, within `previous` where there is one. Blocks that are there and not among
+/// these go, except those that `stays` names.
 pub(super) fn write(
     facts: &[(&'static str, String)],
     heading: &str,
     blocks: &[Block],
+    stays: &dyn Fn(&str) -> bool,
     previous: Option<&str>,
 ) -> String {
     let previous = previous.map(|text| text.replace("\r\n", "\n"));
@@ -42,7 +44,7 @@ pub(super) fn write(
     let wanted: BTreeMap<&str, &Block> =
         blocks.iter().map(|block| (block.id.as_str(), block)).collect();
     parts.retain(|part| match part {
-        Part::Block(id) => wanted.contains_key(id.as_str()),
+        Part::Block(id, _) => wanted.contains_key(id.as_str()) || stays(id),
         Part::Line(_) => true,
     });
     insert(&mut parts, blocks);
@@ -50,8 +52,8 @@ pub(super) fn write(
     for part in &parts {
         match part {
             Part::Line(line) => text.push_str(line),
-            Part::Block(id) => {
-                text.push_str(&wanted[id.as_str()].text);
+            Part::Block(id, own) => {
+                text.push_str(wanted.get(id.as_str()).map_or(own, |block| &block.text));
                 text.push_str("\n\n");
                 text.push_str(id);
             }
@@ -66,7 +68,7 @@ fn insert(parts: &mut Vec<Part>, blocks: &[Block]) {
     let there: BTreeSet<String> = parts
         .iter()
         .filter_map(|part| match part {
-            Part::Block(id) => Some(id.clone()),
+            Part::Block(id, _) => Some(id.clone()),
             Part::Line(_) => None,
         })
         .collect();
@@ -85,7 +87,7 @@ fn insert(parts: &mut Vec<Part>, blocks: &[Block]) {
                 parts.extend(block.heading.clone().map(Part::Line));
                 parts.len()
             });
-            let lines = [Part::Line(String::new()), Part::Block(block.id.clone())];
+            let lines = [Part::Line(String::new()), Part::Block(block.id.clone(), String::new())];
             parts.splice(place..place, lines);
         }
         before = Some(block);
@@ -93,7 +95,7 @@ fn insert(parts: &mut Vec<Part>, blocks: &[Block]) {
 }
 
 fn after_block(parts: &[Part], wanted: &str) -> Option<usize> {
-    let block = |part: &Part| matches!(part, Part::Block(id) if id == wanted);
+    let block = |part: &Part| matches!(part, Part::Block(id, _) if id == wanted);
     parts.iter().position(block).map(|at| at + 1)
 }
 
@@ -118,10 +120,14 @@ fn parts(body: &str) -> Vec<Part> {
             let end = parts.len() - usize::from(empty);
             if end > 0 && quoted(parts.get(end - 1)) {
                 parts.truncate(end);
-                while quoted(parts.last()) {
-                    parts.pop();
-                }
-                parts.push(Part::Block(name.to_owned()));
+                let from =
+                    parts.iter().rposition(|part| !quoted(Some(part))).map_or(0, |at| at + 1);
+                let lines = parts.drain(from..).filter_map(|part| match part {
+                    Part::Line(line) => Some(line),
+                    Part::Block(..) => None,
+                });
+                let own = lines.collect::<Vec<_>>().join("\n");
+                parts.push(Part::Block(name.to_owned(), own));
                 continue;
             }
         }

@@ -103,7 +103,10 @@ pub fn entries(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
     match found.as_slice() {
         [] => Err(Error::Empty),
         [Entry { bytes: Err(error), .. }] => Err(error.clone()),
-        _ => Ok([found, left_out].concat()),
+        _ => {
+            found.extend(left_out);
+            Ok(found)
+        }
     }
 }
 

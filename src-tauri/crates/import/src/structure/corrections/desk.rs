@@ -195,7 +195,9 @@ impl<'d, 'a> Desk<'d, 'a> {
         let id = self.next_id;
         self.next_id += 1;
         // The rest of the article above comes along, and so does what stands in one block with the line.
-        let block = self.page.block_end(line).max(line + 1);
+        // Blocks are found anew once everything is put right.
+        let block = (line..limit).find(|&other| !self.page.is_text(other)).unwrap_or(limit);
+        let block = block.max(line + 1);
         let lines: Vec<usize> = (line..limit)
             .filter(|&other| {
                 self.roles[other] == mine || (other < block && self.roles[other] == taken)
@@ -394,6 +396,7 @@ impl<'d, 'a> Desk<'d, 'a> {
 
     /// The articles as they are now; roles name them in the order they are printed.
     pub(super) fn finish(self) -> Edited {
+        self.page.find_blocks();
         let places: HashMap<u32, usize> =
             self.pieces.iter().enumerate().map(|(place, piece)| (piece.id, place)).collect();
         let place = |id: u32| places.get(&id).copied();
